@@ -1,0 +1,13 @@
+package org.doorstep;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// Starts Doorstep. Nothing is wired here: each room has its own configuration class.
+@SpringBootApplication
+public class Doorstep {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Doorstep.class, args);
+    }
+}

@@ -1,0 +1,254 @@
+package org.doorstep.campaigns.shift;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import org.doorstep.campaigns.Action;
+import org.doorstep.campaigns.ActionId;
+import org.doorstep.campaigns.Shift;
+import org.doorstep.campaigns.ShiftId;
+import org.doorstep.campaigns.SignUp;
+import org.doorstep.campaigns.SignUpId;
+import org.doorstep.campaigns.shift.ShiftDocument.TakenPlace;
+import org.doorstep.geo.point.BoundingBox;
+import org.doorstep.membership.VolunteerId;
+import org.doorstep.security.BranchId;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Shifts and the places taken in them, in MongoDB. Safe for use by many threads and nodes.
+public final class ShiftStore {
+
+    /// No shift is longer, so one that has not ended began no longer ago.
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private final MongoTemplate mongo;
+
+    public ShiftStore(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /// Adds the shifts of a new action, all places free.
+    public void add(Action action) {
+        var meeting = action.meeting().point();
+        for (var shift : action.shifts()) {
+            mongo.insert(
+                    new ShiftDocument(
+                            shift.id().toString(),
+                            action.id().toString(),
+                            action.branch().toString(),
+                            meeting.latitude(),
+                            meeting.longitude(),
+                            shift.startsAt(),
+                            shift.endsAt(),
+                            shift.places(),
+                            shift.placesLeft(),
+                            false,
+                            List.of()));
+        }
+    }
+
+    /// The shifts of these actions, each list by start.
+    public Map<ActionId, List<Shift>> ofActions(Collection<ActionId> actions) {
+        return documents(actions).stream()
+                .sorted(
+                        Comparator.comparing(ShiftDocument::startsAt)
+                                .thenComparing(ShiftDocument::id))
+                .map(ShiftStore::shift)
+                .collect(Collectors.groupingBy(Shift::action));
+    }
+
+    /// Which actions of these branches have a shift that starts in that time.
+    public Set<ActionId> actionsOfBranches(
+            Collection<BranchId> branches, Instant from, Instant until) {
+        return actions(inBranches(branches).and("startsAt").gte(from).lt(until));
+    }
+
+    /// Which actions in a box have a shift with places left that starts in that time.
+    public Set<ActionId> actionsWithPlacesIn(BoundingBox box, Instant from, Instant until) {
+        return actions(
+                where("latitude")
+                        .gte(box.south())
+                        .lte(box.north())
+                        .and("longitude")
+                        .gte(box.west())
+                        .lte(box.east())
+                        .and("startsAt")
+                        .gte(from)
+                        .lte(until)
+                        .and("cancelled")
+                        .is(false)
+                        .and("placesLeft")
+                        .gt(0));
+    }
+
+    /// A shift with the places taken in it.
+    Optional<TakenShift> find(ShiftId id) {
+        return Optional.ofNullable(mongo.findById(id.toString(), ShiftDocument.class))
+                .map(ShiftStore::takenShift);
+    }
+
+    /// The shifts, with their places, in which a volunteer has a place and which have not ended; by
+    /// start, then id.
+    List<TakenShift> ofVolunteer(VolunteerId volunteer, Instant now) {
+        var own =
+                where("taken.volunteer")
+                        .is(volunteer.toString())
+                        .and("startsAt")
+                        .gt(now.minus(LONGEST))
+                        .and("endsAt")
+                        .gt(now);
+        return mongo.find(query(own).with(Sort.by("startsAt", "_id")), ShiftDocument.class).stream()
+                .map(ShiftStore::takenShift)
+                .toList();
+    }
+
+    /// The shifts of an action, with their places, by start.
+    public List<TakenShift> takenOf(ActionId action) {
+        return documents(Set.of(action)).stream()
+                .map(ShiftStore::takenShift)
+                .sorted(
+                        Comparator.comparing((TakenShift taken) -> taken.shift().startsAt())
+                                .thenComparing(taken -> taken.shift().id().toString()))
+                .toList();
+    }
+
+    /// Shifts of these branches, with their places: those of the actions or ids named, or where
+    /// neither is named those still to start.
+    List<TakenShift> audience(
+            Collection<BranchId> branches,
+            Collection<String> actions,
+            Collection<String> shifts,
+            Instant now) {
+        var wanted = inBranches(branches);
+        if (actions.isEmpty() && shifts.isEmpty()) {
+            wanted.and("startsAt").gt(now);
+        }
+        if (!actions.isEmpty()) {
+            wanted.and("action").in(actions);
+        }
+        if (!shifts.isEmpty()) {
+            wanted.and("_id").in(shifts);
+        }
+        return read(query(wanted)).stream().map(ShiftStore::takenShift).toList();
+    }
+
+    /// Takes a place: one write, which succeeds only while a place is left, the shift is on, and
+    /// the volunteer has none in it.
+    boolean take(SignUp signUp) {
+        var free =
+                where("_id")
+                        .is(signUp.shift().toString())
+                        .and("cancelled")
+                        .is(false)
+                        .and("endsAt")
+                        .gt(signUp.takenAt())
+                        .and("placesLeft")
+                        .gt(0)
+                        .and("taken.volunteer")
+                        .ne(signUp.volunteer().toString());
+        var place =
+                new TakenPlace(
+                        signUp.id().toString(),
+                        signUp.volunteer().toString(),
+                        signUp.takenAt(),
+                        false);
+        return modified(free, new Update().push("taken", place).inc("placesLeft", -1));
+    }
+
+    /// Gives a place back; no effect where it was given back before.
+    void giveBack(ShiftId shift, SignUpId signUp) {
+        var taken = where("_id").is(shift.toString()).and("taken.signUp").is(signUp.toString());
+        var gone =
+                new Update()
+                        .pull("taken", new org.bson.Document("signUp", signUp.toString()))
+                        .inc("placesLeft", 1);
+        modified(taken, gone);
+    }
+
+    /// Marks that a volunteer has come.
+    ///
+    /// @return whether the volunteer has a place in the shift
+    boolean attend(ShiftId shift, VolunteerId volunteer) {
+        var place =
+                where("_id").is(shift.toString()).and("taken.volunteer").is(volunteer.toString());
+        return mongo.updateFirst(
+                                query(place),
+                                new Update().set("taken.$.attended", true),
+                                ShiftDocument.class)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /// Marks the shifts of an action as called off.
+    public void cancelAll(ActionId action) {
+        mongo.updateMulti(
+                query(where("action").is(action.toString())),
+                new Update().set("cancelled", true),
+                ShiftDocument.class);
+    }
+
+    private boolean modified(Criteria which, Update update) {
+        return mongo.updateFirst(query(which), update, ShiftDocument.class).getModifiedCount() == 1;
+    }
+
+    private List<ShiftDocument> documents(Collection<ActionId> actions) {
+        var texts = actions.stream().map(ActionId::toString).toList();
+        return read(query(where("action").in(texts)));
+    }
+
+    private Set<ActionId> actions(Criteria which) {
+        var wanted = query(which);
+        wanted.fields().include("action");
+        return mongo.find(wanted, org.bson.Document.class, "campaigns.shifts").stream()
+                .map(document -> ActionId.of(document.getString("action")))
+                .collect(Collectors.toSet());
+    }
+
+    private List<ShiftDocument> read(Query query) {
+        return mongo.find(query, ShiftDocument.class);
+    }
+
+    private static Criteria inBranches(Collection<BranchId> branches) {
+        return where("branch").in(branches.stream().map(BranchId::toString).toList());
+    }
+
+    private static Shift shift(ShiftDocument document) {
+        return new Shift(
+                ShiftId.of(document.id()),
+                ActionId.of(document.action()),
+                document.startsAt(),
+                document.endsAt(),
+                document.places(),
+                document.placesLeft());
+    }
+
+    private static TakenShift takenShift(ShiftDocument document) {
+        var shift = shift(document);
+        return new TakenShift(
+                shift,
+                document.cancelled(),
+                document.taken().stream()
+                        .map(place ->
+                                new SignUp(
+                                        SignUpId.of(place.signUp()),
+                                        shift.id(),
+                                        VolunteerId.of(place.volunteer()),
+                                        place.takenAt(),
+                                        place.attended()))
+                        .toList());
+    }
+}

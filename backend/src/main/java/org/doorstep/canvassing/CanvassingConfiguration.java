@@ -1,0 +1,80 @@
+package org.doorstep.canvassing;
+
+import org.doorstep.canvassing.assignment.AssignmentStore;
+import org.doorstep.canvassing.store.LapseSweep;
+import org.doorstep.canvassing.store.MongoAssignments;
+import org.doorstep.kernel.IdSource;
+import org.doorstep.security.Branches;
+import org.doorstep.security.CurrentActor;
+import org.doorstep.security.DemonstrationPeople;
+import org.doorstep.security.Permissions;
+import org.doorstep.territory.Streets;
+import org.doorstep.territory.Wards;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+import java.time.Clock;
+
+/// The wiring of this room.
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class CanvassingConfiguration {
+
+    @Bean
+    MongoAssignments assignmentStore(MongoTemplate mongo) {
+        return new MongoAssignments(mongo);
+    }
+
+    @Bean
+    LapseSweep lapseSweep(AssignmentStore store, Clock clock) {
+        return new LapseSweep(store, clock);
+    }
+
+    @Bean
+    Assignments assignments(
+            AssignmentStore store,
+            Wards wards,
+            Streets streets,
+            Permissions permissions,
+            Branches branches,
+            CurrentActor people,
+            IdSource ids,
+            Clock clock) {
+        return new Assignments(
+                store,
+                new Handing(
+                        wards, streets, branches, account -> people.actor(account).grants(), clock),
+                new Reporting(store, clock),
+                permissions,
+                branches,
+                ids,
+                clock);
+    }
+
+    @Bean
+    CanvassingDemonstration canvassingDemonstration(
+            Assignments assignments,
+            Wards wards,
+            Streets streets,
+            Permissions permissions,
+            ObjectProvider<DemonstrationPeople> people,
+            CurrentActor current,
+            IdSource ids,
+            Clock clock) {
+        return new CanvassingDemonstration(
+                assignments,
+                wards,
+                streets,
+                permissions,
+                () ->
+                        people.stream()
+                                .flatMap(source -> source.list().stream())
+                                .map(DemonstrationPeople.Person::account)
+                                .toList(),
+                account -> current.actor(account).grants(),
+                new CanvassingDemonstration.Paper(ids, clock));
+    }
+}

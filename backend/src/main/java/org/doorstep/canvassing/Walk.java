@@ -1,0 +1,26 @@
+package org.doorstep.canvassing;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Street parts in the order to walk them.
+///
+/// @param parts in order, 1 to 500
+/// @param metres how far it is, the ways between parts included
+/// @param time how long it takes at the pace of canvassing
+public record Walk(List<WalkPart> parts, int metres, Duration time) {
+
+    public Walk {
+        parts = List.copyOf(parts);
+    }
+
+    /// How many doors are on it.
+    public int doors() {
+        return parts.stream().mapToInt(WalkPart::doors).sum();
+    }
+
+    /// How many of them are done.
+    public int doorsDone() {
+        return parts.stream().mapToInt(WalkPart::doorsDone).sum();
+    }
+}

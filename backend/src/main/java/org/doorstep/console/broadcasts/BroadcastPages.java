@@ -1,0 +1,160 @@
+package org.doorstep.console.broadcasts;
+
+import org.doorstep.console.frame.Answers;
+import org.doorstep.console.frame.Asked;
+import org.doorstep.console.frame.CurrentBranch;
+import org.doorstep.console.frame.Wording;
+import org.doorstep.kernel.Outcome;
+import org.doorstep.kernel.PageRequest;
+import org.doorstep.kernel.RefusedException;
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.BroadcastPreview;
+import org.doorstep.messaging.Broadcasts;
+import org.doorstep.security.Actor;
+import org.doorstep.security.CurrentActor;
+import org.doorstep.security.Permitted;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The list of broadcasts; one broadcast, as a preview while it is a draft and live afterwards; try
+/// it on oneself, launch it.
+@Controller
+class BroadcastPages {
+
+    private static final int ON_A_PAGE = 25;
+    private static final String PREVIEW = "console/broadcast-preview";
+
+    private final CurrentActor current;
+    private final CurrentBranch branch;
+    private final Broadcasts broadcasts;
+    private final TemplateLook look;
+    private final Wording wording;
+
+    BroadcastPages(
+            CurrentActor current,
+            CurrentBranch branch,
+            Broadcasts broadcasts,
+            TemplateLook look,
+            Wording wording) {
+        this.current = current;
+        this.branch = branch;
+        this.broadcasts = broadcasts;
+        this.look = look;
+        this.wording = wording;
+    }
+
+    @GetMapping("/console/broadcasts")
+    @Permitted("broadcast-outcomes")
+    String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
+        var actor = current.get();
+        var here = branch.get(actor, "broadcast-outcomes");
+        var page =
+                broadcasts
+                        .list(here.id(), new PageRequest(ON_A_PAGE, Asked.cursor(cursor)), actor)
+                        .orThrow();
+        model.addAttribute("branchName", here.name());
+        model.addAttribute("page", page.map(one -> row(one, actor)));
+        return "console/broadcasts";
+    }
+
+    @GetMapping("/console/broadcasts/{id}")
+    @Permitted("broadcast-outcomes")
+    ModelAndView show(@PathVariable String id, Model model) {
+        var actor = current.get();
+        var broadcast = broadcasts.find(BroadcastPaths.read(id), actor).orThrow();
+        if (broadcast.state() != Broadcast.State.DRAFT) {
+            watch(model, broadcast, actor);
+            return new ModelAndView("console/broadcast", model.asMap());
+        }
+        return preview(model, broadcast, actor);
+    }
+
+    /// The live part of the page, asked for again and again while it runs.
+    @GetMapping("/console/broadcasts/{id}/live")
+    @Permitted("broadcast-outcomes")
+    String live(@PathVariable String id, Model model) {
+        var actor = current.get();
+        var broadcast = broadcasts.find(BroadcastPaths.read(id), actor).orThrow();
+        watch(model, broadcast, actor);
+        return "console/broadcast :: #live";
+    }
+
+    @PostMapping("/console/broadcasts/{id}/try")
+    @Permitted("draft-broadcast")
+    String sendToMyself(@PathVariable String id, RedirectAttributes next) {
+        var broadcast = BroadcastPaths.read(id);
+        switch (broadcasts.sendToMyself(broadcast, current.get())) {
+            case Outcome.Done<Broadcast>(var mine) -> {
+                next.addFlashAttribute("said", wording.of("broadcast.tried"));
+                next.addFlashAttribute("tried", mine.id());
+            }
+            case Outcome.Refused<Broadcast>(var refusal) -> {
+                if (!Answers.isOfForm(refusal)) {
+                    throw new RefusedException(refusal);
+                }
+                next.addFlashAttribute("refusal", refusal);
+            }
+        }
+        return BroadcastPaths.page(broadcast);
+    }
+
+    @PostMapping("/console/broadcasts/{id}/launch")
+    @Permitted("launch-broadcast")
+    ModelAndView launch(@PathVariable String id, Model model, RedirectAttributes next) {
+        var actor = current.get();
+        return switch (broadcasts.launch(BroadcastPaths.read(id), actor)) {
+            case Outcome.Done<Broadcast>(var launched) -> {
+                next.addFlashAttribute("said", wording.of("broadcast.launched"));
+                yield new ModelAndView(BroadcastPaths.page(launched.id()));
+            }
+            case Outcome.Refused<Broadcast>(var refusal) -> {
+                if (!Answers.isOfForm(refusal)) {
+                    throw new RefusedException(refusal);
+                }
+                var draft = broadcasts.find(BroadcastPaths.read(id), actor).orThrow();
+                var page = preview(model, draft, actor);
+                yield Answers.again(String.valueOf(page.getViewName()), model, refusal);
+            }
+        };
+    }
+
+    private ModelAndView preview(Model model, Broadcast draft, Actor actor) {
+        model.addAttribute("broadcast", draft);
+        model.addAttribute("looks", look.of(draft, actor));
+        switch (broadcasts.preview(draft.id(), actor)) {
+            case Outcome.Done<BroadcastPreview>(var preview) ->
+                    model.addAttribute("preview", preview);
+            case Outcome.Refused<BroadcastPreview>(var refusal) -> {
+                if (!Answers.isOfForm(refusal)) {
+                    throw new RefusedException(refusal);
+                }
+                model.addAttribute("preview", null);
+                model.addAttribute("refusal", refusal);
+            }
+        }
+        return new ModelAndView(PREVIEW, model.asMap());
+    }
+
+    private void watch(Model model, Broadcast broadcast, Actor actor) {
+        var totals = broadcasts.totals(broadcast.id(), actor).orThrow();
+        model.addAttribute("broadcast", broadcast);
+        model.addAttribute("style", BroadcastRow.style(broadcast.state()));
+        model.addAttribute("totals", totals);
+        model.addAttribute("funnel", Funnel.of(totals));
+    }
+
+    private BroadcastRow row(Broadcast broadcast, Actor actor) {
+        return new BroadcastRow(
+                broadcast,
+                broadcast.state() == Broadcast.State.DRAFT
+                        ? null
+                        : Funnel.of(broadcasts.totals(broadcast.id(), actor).orThrow()));
+    }
+}

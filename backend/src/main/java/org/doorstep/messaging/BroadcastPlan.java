@@ -1,0 +1,30 @@
+package org.doorstep.messaging;
+
+import org.doorstep.security.BranchId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What an organiser fills in before a broadcast is launched.
+///
+/// @param branch whose broadcast it is
+/// @param title for people inside, 1 to 120 characters; never sent
+/// @param template the wording; its purpose is the consent that is needed
+/// @param audience whom it is for; its branch must be this branch or one below it
+/// @param steps the channels in fall-back order, 1 to 4, each at most once
+/// @param scheduledFor when sending begins, or null for at once
+/// @param deadline after which nothing starts, or null for 72 hours after launch
+public record BroadcastPlan(
+        BranchId branch,
+        String title,
+        TemplateVersion template,
+        AudienceQuery audience,
+        List<ChannelStep> steps,
+        @Nullable Instant scheduledFor,
+        @Nullable Instant deadline) {
+
+    public BroadcastPlan {
+        steps = List.copyOf(steps);
+    }
+}

@@ -1,0 +1,58 @@
+package org.doorstep.messaging;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What a broadcast would do if it were launched now: computed from the present audience, sends
+/// nothing and stores nothing.
+///
+/// @param audience the people the query finds
+/// @param reached of them, those with at least one channel that is allowed now or later
+/// @param firstChannel how many would be tried first on each channel
+/// @param everAllowed how many could be tried on each channel at some step
+/// @param excluded how many of the others are excluded, by the first reason met, in plain words
+/// @param segments SMS segments if nobody needed a text as a later step
+/// @param segmentsAtMost SMS segments if every later step were needed too
+/// @param longestText the segments of the longest single text
+/// @param samples up to ten of the messages as they would read, without contact points
+/// @param finish how long sending would take at the channels' present speed, without waits
+/// @param deadlineMissed whether that passes the deadline
+/// @param describedAs the audience in words
+public record BroadcastPreview(
+        long audience,
+        long reached,
+        Map<ChannelName, Long> firstChannel,
+        Map<ChannelName, Long> everAllowed,
+        Map<String, Long> excluded,
+        long segments,
+        long segmentsAtMost,
+        int longestText,
+        List<Sample> samples,
+        Duration finish,
+        boolean deadlineMissed,
+        String describedAs) {
+
+    public BroadcastPreview {
+        firstChannel = Map.copyOf(firstChannel);
+        everAllowed = Map.copyOf(everAllowed);
+        excluded = Map.copyOf(excluded);
+        samples = List.copyOf(samples);
+    }
+
+    /// One message as one person would read it.
+    ///
+    /// @param name how the person is named on the organiser's pages
+    /// @param channel the channel that would be tried first
+    /// @param subject the subject or title, or null where the channel has none
+    /// @param text the text after merging
+    /// @param segments its SMS segments, 0 on other channels
+    public record Sample(
+            String name,
+            ChannelName channel,
+            @Nullable String subject,
+            String text,
+            int segments) {}
+}

@@ -1,0 +1,182 @@
+package org.doorstep.messaging;
+
+import org.doorstep.kernel.Outcome;
+import org.doorstep.kernel.Page;
+import org.doorstep.kernel.PageRequest;
+import org.doorstep.kernel.Refusal;
+import org.doorstep.messaging.audience.Preview;
+import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.messaging.broadcast.Control;
+import org.doorstep.messaging.broadcast.Drafting;
+import org.doorstep.messaging.broadcast.Launching;
+import org.doorstep.messaging.broadcast.Reports;
+import org.doorstep.security.Actor;
+import org.doorstep.security.BranchId;
+import org.doorstep.security.Branches;
+import org.doorstep.security.Permissions;
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+
+/// The door to broadcasts: draft, look, try on oneself, launch, watch, stop. Every method asks
+/// whether the actor may do this at the broadcast's branch; a broadcast of a branch the actor may
+/// not see is answered like one that does not exist. Safe for use by many threads.
+public final class Broadcasts {
+
+    private static final String DRAFT = "draft-broadcast";
+    private static final String LAUNCH = "launch-broadcast";
+    private static final String STOP = "stop-broadcast";
+    private static final String OUTCOMES = "broadcast-outcomes";
+
+    private final Permissions permissions;
+    private final Branches branches;
+    private final BroadcastStore store;
+    private final Verbs verbs;
+
+    public Broadcasts(
+            Permissions permissions, Branches branches, BroadcastStore store, Verbs verbs) {
+        this.permissions = permissions;
+        this.branches = branches;
+        this.store = store;
+        this.verbs = verbs;
+    }
+
+    /// What can be done with a broadcast, by subject.
+    public record Verbs(
+            Drafting drafting,
+            Preview preview,
+            Launching launching,
+            Control control,
+            Reports reports) {}
+
+    /// Writes a new draft.
+    public Outcome<Broadcast> draft(BroadcastPlan plan, Actor by) {
+        return permissions
+                .check(by, DRAFT, plan.branch())
+                .then(actor -> verbs.drafting().draft(plan, actor));
+    }
+
+    /// Changes a draft that is still at that version.
+    public Outcome<Broadcast> edit(BroadcastId id, long version, BroadcastPlan plan, Actor by) {
+        return at(
+                id,
+                DRAFT,
+                by,
+                known ->
+                        permissions
+                                .check(by, DRAFT, plan.branch())
+                                .then(actor -> verbs.drafting().edit(known, version, plan, actor)));
+    }
+
+    /// What it would do if it were launched now.
+    public Outcome<BroadcastPreview> preview(BroadcastId id, Actor by) {
+        return at(id, DRAFT, by, known -> Outcome.done(verbs.preview().of(known)));
+    }
+
+    /// Sends it to the actor alone, by the same road as to everybody; consent and quiet hours do
+    /// not stand in the way of what one asks for oneself.
+    ///
+    /// @return the broadcast that carries it, whose outcome can be watched like any other
+    public Outcome<Broadcast> sendToMyself(BroadcastId id, Actor by) {
+        return at(id, DRAFT, by, known -> verbs.launching().tryOn(known, by));
+    }
+
+    /// Freezes the audience and begins to send. Launching what is launched already changes nothing
+    /// and gives it back.
+    public Outcome<Broadcast> launch(BroadcastId id, Actor by) {
+        return at(id, LAUNCH, by, known -> verbs.launching().launch(known, by));
+    }
+
+    /// No new message starts until it is resumed.
+    public Outcome<Broadcast> pause(BroadcastId id, Actor by) {
+        return at(id, LAUNCH, by, known -> verbs.control().pause(id, by));
+    }
+
+    /// Goes on after a pause.
+    public Outcome<Broadcast> resume(BroadcastId id, Actor by) {
+        return at(id, LAUNCH, by, known -> verbs.control().resume(id, by));
+    }
+
+    /// Ends it: nothing starts any more, what is at a provider settles. A draft or one that has not
+    /// begun ends `CANCELLED`, one that has begun `STOPPED`.
+    public Outcome<Broadcast> stop(BroadcastId id, Actor by) {
+        return at(id, STOP, by, known -> verbs.control().stop(id, by));
+    }
+
+    /// Stops everything of a branch and the branches below it.
+    ///
+    /// @return how many broadcasts were stopped
+    public Outcome<Integer> stopEverything(BranchId branch, Actor by) {
+        return permissions
+                .check(by, STOP, branch)
+                .map(actor -> verbs.control().stopAll(branches.idsWithin(branch), actor));
+    }
+
+    /// One broadcast.
+    public Outcome<Broadcast> find(BroadcastId id, Actor by) {
+        return at(id, DRAFT, by, Outcome::done);
+    }
+
+    /// The broadcasts of a branch that people drafted, the newest first.
+    public Outcome<Page<Broadcast>> list(BranchId branch, PageRequest request, Actor by) {
+        return permissions.check(by, DRAFT, branch).map(actor -> page(branch, request));
+    }
+
+    /// How it stands.
+    public Outcome<BroadcastTotals> totals(BroadcastId id, Actor by) {
+        return at(id, OUTCOMES, by, known -> Outcome.done(verbs.reports().totals(known)));
+    }
+
+    /// What became of each person's message, in the order of persons.
+    ///
+    /// @param state only messages in this state, or null for all
+    public Outcome<Page<PersonOutcome>> outcomes(
+            BroadcastId id, @Nullable MessageState state, PageRequest request, Actor by) {
+        return at(
+                id,
+                OUTCOMES,
+                by,
+                known -> Outcome.done(verbs.reports().outcomes(known, state, request)));
+    }
+
+    /// Why this person did or did not get it.
+    public Outcome<PersonOutcome.Timeline> timeline(String handle, Actor by) {
+        var broadcast = verbs.reports().broadcastOf(handle);
+        return broadcast.isEmpty()
+                ? unknown(OUTCOMES, by)
+                : at(
+                        broadcast.get().id(),
+                        OUTCOMES,
+                        by,
+                        known ->
+                                verbs.reports()
+                                        .timeline(handle)
+                                        .map(Outcome::done)
+                                        .orElseGet(() -> unknown(OUTCOMES, by)));
+    }
+
+    private Page<Broadcast> page(BranchId branch, PageRequest request) {
+        var found = store.ofBranch(branch, request.cursor(), request.limit() + 1);
+        var shown = found.subList(0, Math.min(found.size(), request.limit()));
+        return new Page<>(
+                shown, found.size() > request.limit() ? shown.getLast().id().value() : null);
+    }
+
+    private <T> Outcome<T> at(
+            BroadcastId id, String row, Actor by, Function<Broadcast, Outcome<T>> verb) {
+        var known = store.find(id);
+        return known.isEmpty()
+                ? unknown(row, by)
+                : permissions
+                        .check(by, row, known.get().plan().branch())
+                        .then(actor -> verb.apply(known.get()));
+    }
+
+    /// What does not exist is answered like what is out of reach.
+    private <T> Outcome<T> unknown(String row, Actor by) {
+        return Outcome.refused(
+                permissions.mayAnywhere(by, row)
+                        ? Refusal.notFound()
+                        : permissions.refusal(by, row));
+    }
+}

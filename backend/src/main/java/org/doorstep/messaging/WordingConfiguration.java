@@ -1,0 +1,76 @@
+package org.doorstep.messaging;
+
+import org.doorstep.kernel.IdSource;
+import org.doorstep.messaging.store.MongoConsents;
+import org.doorstep.messaging.store.MongoOptOuts;
+import org.doorstep.messaging.store.MongoTemplates;
+import org.doorstep.messaging.store.MongoUnclearReplies;
+import org.doorstep.messaging.template.Renderer;
+import org.doorstep.messaging.template.TemplateStore;
+import org.doorstep.messaging.template.TemplateWording;
+import org.doorstep.security.AuditTrail;
+import org.doorstep.security.Branches;
+import org.doorstep.security.Keyring;
+import org.doorstep.security.Permissions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+import java.time.Clock;
+
+/// Wires what is said and to whom it may be said: templates, consents, opt-outs.
+@Configuration(proxyBeanMethods = false)
+class WordingConfiguration {
+
+    @Bean
+    Consents consents(MongoTemplate mongo, Clock clock) {
+        return new Consents(new MongoConsents(mongo), clock);
+    }
+
+    @Bean
+    OptOuts optOuts(
+            MongoTemplate mongo,
+            Keyring keyring,
+            Permissions permissions,
+            AuditTrail audit,
+            Clock clock) {
+        return new OptOuts(new MongoOptOuts(mongo), keyring, permissions, audit, clock);
+    }
+
+    @Bean
+    UnclearReplies unclearReplies(
+            MongoTemplate mongo, OptOuts optOuts, Keyring keyring, Clock clock) {
+        return new UnclearReplies(new MongoUnclearReplies(mongo), optOuts, keyring, clock);
+    }
+
+    @Bean
+    TemplateStore templateStore(MongoTemplate mongo) {
+        return new MongoTemplates(mongo);
+    }
+
+    @Bean
+    Renderer renderer(Branches branches) {
+        return new Renderer(branches);
+    }
+
+    @Bean
+    TemplateWording templateWording(TemplateStore templates, Renderer renderer) {
+        return new TemplateWording(templates, renderer);
+    }
+
+    @Bean
+    Templates templates(
+            TemplateStore store,
+            Renderer renderer,
+            Branches branches,
+            Permissions permissions,
+            IdSource ids,
+            Clock clock) {
+        return new Templates(store, renderer, branches, permissions, ids, clock);
+    }
+
+    @Bean
+    MessagingDemonstration messagingDemonstration(Templates templates, Clock clock) {
+        return new MessagingDemonstration(templates, clock);
+    }
+}

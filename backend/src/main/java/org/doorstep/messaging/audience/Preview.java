@@ -1,0 +1,103 @@
+package org.doorstep.messaging.audience;
+
+import org.doorstep.kernel.London;
+import org.doorstep.messaging.AudienceSource;
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.BroadcastPreview;
+import org.doorstep.messaging.Candidate;
+import org.doorstep.messaging.broadcast.BroadcastSettings;
+import org.doorstep.messaging.broadcast.Launching;
+import org.doorstep.messaging.broadcast.Wording;
+import org.doorstep.messaging.broadcast.gate.Gates;
+import org.doorstep.messaging.broadcast.work.Channels;
+import org.doorstep.messaging.broadcast.work.WindowReading;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/// What a broadcast would do if it were launched now, by the very gates that sending asks. Reads
+/// only; the time it takes grows with the audience. Safe for use by many threads.
+public final class Preview {
+
+    private static final int PAGE = 500;
+
+    private final AudienceSources sources;
+    private final WindowReading reading;
+    private final Gates gates;
+    private final Channels channels;
+    private final Wording wording;
+    private final Launching launching;
+    private final Terms terms;
+
+    /// The clock and the waits.
+    public record Terms(Clock clock, BroadcastSettings settings) {}
+
+    public Preview(
+            AudienceSources sources,
+            WindowReading reading,
+            Gates gates,
+            Channels channels,
+            Wording wording,
+            Launching launching,
+            Terms terms) {
+        this.sources = sources;
+        this.reading = reading;
+        this.gates = gates;
+        this.channels = channels;
+        this.wording = wording;
+        this.launching = launching;
+        this.terms = terms;
+    }
+
+    /// Looks at everybody the query finds.
+    public BroadcastPreview of(Broadcast draft) {
+        var now = London.now(terms.clock());
+        var deadline = launching.deadline(draft, now);
+        var running = draft.launched(draft.drafter(), now, deadline, "preview").counted(0, 0);
+        var source = sources.get(draft.plan().audience().source());
+        var counting = new PreviewCount(wording, terms.settings());
+        String after = null;
+        List<Candidate> page;
+        do {
+            page = source.page(draft.plan().audience(), after, PAGE);
+            count(running, source, page, counting, now);
+            after = page.isEmpty() ? null : page.getLast().ref().text();
+        } while (page.size() == PAGE);
+        return counting.result(
+                source.describe(draft.plan().audience()), start(draft, now), deadline);
+    }
+
+    private void count(
+            Broadcast running,
+            AudienceSource source,
+            List<Candidate> page,
+            PreviewCount counting,
+            Instant now) {
+        if (page.isEmpty()) {
+            return;
+        }
+        var people = source.addresses(page.stream().map(Candidate::ref).toList());
+        for (var candidate : page) {
+            counting.person(candidate.personKey());
+        }
+        for (var step : running.plan().steps()) {
+            var name = step.channel();
+            var allowed = reading.allowed(running, name, people);
+            var about =
+                    new WindowReading.Circumstances(
+                            running, name, channels.find(name).isPresent(), true);
+            for (var candidate : page) {
+                var person = people.get(candidate.ref());
+                var question = allowed.question(about, candidate.ref(), person, now);
+                counting.step(candidate, name, gates.ask(question), person, running);
+            }
+        }
+        page.forEach(counting::close);
+    }
+
+    private static Instant start(Broadcast draft, Instant now) {
+        var scheduled = draft.plan().scheduledFor();
+        return scheduled == null || scheduled.isBefore(now) ? now : scheduled;
+    }
+}

@@ -1,0 +1,152 @@
+package org.doorstep.messaging.broadcast;
+
+import org.doorstep.kernel.IdSource;
+import org.doorstep.messaging.AudienceSource;
+import org.doorstep.messaging.Broadcasts;
+import org.doorstep.messaging.MyMessages;
+import org.doorstep.messaging.PollingDays;
+import org.doorstep.messaging.audience.AudienceSources;
+import org.doorstep.messaging.audience.Preview;
+import org.doorstep.messaging.broadcast.gate.BankHolidays;
+import org.doorstep.messaging.broadcast.gate.Gates;
+import org.doorstep.messaging.broadcast.gate.QuietHours;
+import org.doorstep.messaging.broadcast.work.Channels;
+import org.doorstep.messaging.broadcast.work.Signal;
+import org.doorstep.messaging.broadcast.work.WindowReading;
+import org.doorstep.security.AuditTrail;
+import org.doorstep.security.Branches;
+import org.doorstep.security.Keyring;
+import org.doorstep.security.Permissions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Clock;
+
+/// Wires the ledger's rules and its doors.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BroadcastSettings.class)
+class BroadcastConfiguration {
+
+    @Bean
+    Settling settling(BroadcastSettings settings) {
+        return new Settling(settings.horizons());
+    }
+
+    @Bean
+    PollingDays pollingDays(BroadcastSettings settings, Branches branches) {
+        return new ListedPollingDays(settings.pollingDays(), branches);
+    }
+
+    @Bean
+    QuietHours quietHours(BroadcastSettings settings, PollingDays pollingDays) {
+        return new QuietHours(BankHolidays.of(settings.bankHolidays()), pollingDays);
+    }
+
+    @Bean
+    Gates gates(PollingDays pollingDays, QuietHours hours) {
+        return new Gates(pollingDays, hours);
+    }
+
+    @Bean
+    AudienceSources audienceSources(ObjectProvider<AudienceSource> sources) {
+        return new AudienceSources(sources.orderedStream().toList());
+    }
+
+    @Bean
+    Evidence evidence(Ledger ledger, Settling settling, Clock clock) {
+        return new Evidence(ledger, settling, clock);
+    }
+
+    @Bean
+    Drafting drafting(
+            BroadcastStore broadcasts,
+            Wording wording,
+            AudienceSources sources,
+            Branches branches,
+            AuditTrail audit,
+            IdSource ids) {
+        return new Drafting(broadcasts, wording, sources, branches, audit, ids);
+    }
+
+    @Bean
+    Launching launching(
+            BroadcastStore broadcasts,
+            Wording wording,
+            PollingDays pollingDays,
+            Branches branches,
+            Keyring keyring,
+            AuditTrail audit,
+            Launching.Times times) {
+        return new Launching(broadcasts, wording, pollingDays, branches, keyring, audit, times);
+    }
+
+    @Bean
+    Launching.Times launchingTimes(Clock clock, BroadcastSettings settings, Signal signal) {
+        return new Launching.Times(clock, settings, signal::wake);
+    }
+
+    @Bean
+    Control control(BroadcastStore broadcasts, AuditTrail audit, Signal signal) {
+        return new Control(broadcasts, audit, signal::wake);
+    }
+
+    @Bean
+    Reports reports(Ledger ledger, BroadcastStore broadcasts, AudienceSources sources) {
+        return new Reports(ledger, broadcasts, sources);
+    }
+
+    @Bean
+    Preview preview(
+            AudienceSources sources,
+            WindowReading reading,
+            Gates gates,
+            Channels channels,
+            Wording wording,
+            Launching launching,
+            Launching.Times times) {
+        return new Preview(
+                sources,
+                reading,
+                gates,
+                channels,
+                wording,
+                launching,
+                new Preview.Terms(times.clock(), times.settings()));
+    }
+
+    @Bean
+    LedgerInvariants ledgerInvariants(Ledger ledger, BroadcastStore broadcasts) {
+        return new LedgerInvariants(ledger, broadcasts);
+    }
+
+    @Bean
+    Broadcasts.Verbs broadcastVerbs(
+            Drafting drafting,
+            Preview preview,
+            Launching launching,
+            Control control,
+            Reports reports) {
+        return new Broadcasts.Verbs(drafting, preview, launching, control, reports);
+    }
+
+    @Bean
+    Broadcasts broadcasts(
+            Permissions permissions,
+            Branches branches,
+            BroadcastStore store,
+            Broadcasts.Verbs verbs) {
+        return new Broadcasts(permissions, branches, store, verbs);
+    }
+
+    @Bean
+    MyMessages myMessages(
+            Ledger ledger,
+            BroadcastStore broadcasts,
+            Evidence evidence,
+            Wording wording,
+            Keyring keyring) {
+        return new MyMessages(ledger, broadcasts, evidence, wording, keyring);
+    }
+}

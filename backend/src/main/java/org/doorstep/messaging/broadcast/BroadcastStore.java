@@ -1,0 +1,81 @@
+package org.doorstep.messaging.broadcast;
+
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.BroadcastId;
+import org.doorstep.messaging.Candidate;
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.security.BranchId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Port: where broadcasts, their frozen pages and halted senders are kept. Safe for use by many
+/// threads and many nodes.
+public interface BroadcastStore {
+
+    /// Adds a broadcast.
+    ///
+    /// @return whether there was none of that id
+    boolean add(Broadcast broadcast);
+
+    /// The broadcast of that id.
+    Optional<Broadcast> find(BroadcastId id);
+
+    /// Replaces a broadcast that is still at the version before this one.
+    ///
+    /// @return whether it was
+    boolean replace(Broadcast next);
+
+    /// Launched broadcasts that still have something to do, whatever their state.
+    List<Broadcast> open();
+
+    /// Takes a broadcast that is over, with every message settled, off the list of [#open()].
+    void settled(BroadcastId id);
+
+    /// The broadcasts people drafted for a branch, the newest first.
+    ///
+    /// @param beforeId the last id of the page before, or null
+    List<Broadcast> ofBranch(BranchId branch, @Nullable String beforeId, int most);
+
+    /// The frozen page of that number, counted from 0.
+    Optional<FrozenPage> page(BroadcastId id, int number);
+
+    /// Freezes a page. The first writer wins.
+    ///
+    /// @return what is frozen, which may be somebody else's
+    FrozenPage freeze(FrozenPage page);
+
+    /// Notes that a page's messages are all there, so that a later run need not look again.
+    void written(BroadcastId id, int number);
+
+    /// Part of a frozen audience.
+    ///
+    /// @param broadcast whose
+    /// @param number from 0
+    /// @param people in ref order
+    /// @param isLast whether the audience ends with it
+    /// @param written whether its messages are all there
+    record FrozenPage(
+            BroadcastId broadcast,
+            int number,
+            List<Candidate> people,
+            boolean isLast,
+            boolean written) {
+
+        public FrozenPage {
+            people = List.copyOf(people);
+        }
+    }
+
+    /// Senders that may not be used until somebody has looked, with the reason.
+    Map<ChannelName, String> haltedSenders();
+
+    /// Halts a sender; halting it again changes nothing.
+    void haltSender(ChannelName channel, String reason, Instant at);
+
+    /// Lets a sender send again.
+    void releaseSender(ChannelName channel);
+}

@@ -1,0 +1,177 @@
+package org.doorstep.messaging.broadcast;
+
+import org.doorstep.kernel.IdSource;
+import org.doorstep.kernel.Outcome;
+import org.doorstep.kernel.Refusal;
+import org.doorstep.kernel.Refusal.FieldFault;
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.BroadcastId;
+import org.doorstep.messaging.BroadcastPlan;
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.ChannelStep;
+import org.doorstep.messaging.audience.AudienceSources;
+import org.doorstep.security.Actor;
+import org.doorstep.security.AuditTrail;
+import org.doorstep.security.Branches;
+import org.doorstep.security.Versions;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// Writing a broadcast and changing it while it is a draft. Safe for use by many threads.
+public final class Drafting {
+
+    private static final int LONGEST_TITLE = 120;
+    private static final int MOST_STEPS = 4;
+    private static final Duration SHORTEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
+    private final BroadcastStore broadcasts;
+    private final Wording wording;
+    private final AudienceSources sources;
+    private final Branches branches;
+    private final AuditTrail audit;
+    private final IdSource ids;
+
+    public Drafting(
+            BroadcastStore broadcasts,
+            Wording wording,
+            AudienceSources sources,
+            Branches branches,
+            AuditTrail audit,
+            IdSource ids) {
+        this.broadcasts = broadcasts;
+        this.wording = wording;
+        this.sources = sources;
+        this.branches = branches;
+        this.audit = audit;
+        this.ids = ids;
+    }
+
+    /// Writes a new draft.
+    public Outcome<Broadcast> draft(BroadcastPlan plan, Actor by) {
+        return checked(plan)
+                .map(facts -> {
+                    var drafted =
+                            Broadcast.drafted(
+                                    BroadcastId.of(ids.next()),
+                                    Broadcast.Kind.DRAFTED,
+                                    plan,
+                                    facts.purpose(),
+                                    facts.templateClass(),
+                                    by.account());
+                    broadcasts.add(drafted);
+                    audit.record("broadcast-drafted", by, drafted.id().value(), null);
+                    return drafted;
+                });
+    }
+
+    /// Changes a draft that is still at that version. What was tried before is no longer what would
+    /// be sent.
+    public Outcome<Broadcast> edit(Broadcast known, long version, BroadcastPlan plan, Actor by) {
+        if (known.version() != version) {
+            return Outcome.refused(Versions.stale());
+        }
+        if (known.state() != Broadcast.State.DRAFT) {
+            return Outcome.refused(BroadcastProblems.notInState("only a draft can be changed"));
+        }
+        return checked(plan)
+                .then(facts -> {
+                    var next =
+                            known.filledIn(
+                                    plan, facts.purpose(), facts.templateClass(), by.account());
+                    if (!broadcasts.replace(next)) {
+                        return Outcome.refused(Versions.stale());
+                    }
+                    audit.record("broadcast-edited", by, known.id().value(), null);
+                    return Outcome.done(next);
+                });
+    }
+
+    private Outcome<Wording.Facts> checked(BroadcastPlan plan) {
+        var faults = new ArrayList<>(audienceFaults(plan));
+        faults.addAll(stepFaults(plan.steps()));
+        var facts =
+                wording.facts(plan.template())
+                        .filter(one -> branches.isWithin(plan.branch(), one.branch()));
+        if (facts.isEmpty()) {
+            faults.add(
+                    fault(
+                            "template",
+                            "a template of the branch",
+                            "Choose a template of this branch or one above it."));
+            return Outcome.refused(Refusal.ofFields(faults));
+        }
+        faults.addAll(wordingFaults(plan.steps(), facts.get()));
+        return faults.isEmpty()
+                ? Outcome.done(facts.get())
+                : Outcome.refused(Refusal.ofFields(faults));
+    }
+
+    private List<FieldFault> audienceFaults(BroadcastPlan plan) {
+        var faults = new ArrayList<FieldFault>();
+        var title = plan.title().strip();
+        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+            faults.add(
+                    fault(
+                            "title",
+                            "1 to 120 characters",
+                            "Give it a title of 1 to 120 characters."));
+        }
+        if (sources.find(plan.audience().source()).isEmpty()) {
+            faults.add(
+                    fault(
+                            "audience.source",
+                            "a source that exists",
+                            "Choose one of the audiences offered."));
+        }
+        if (!branches.isWithin(plan.audience().branch(), plan.branch())) {
+            faults.add(
+                    fault(
+                            "audience.branch",
+                            "within the branch of the broadcast",
+                            "Choose the branch itself or one below it."));
+        }
+        return faults;
+    }
+
+    private static List<FieldFault> wordingFaults(List<ChannelStep> steps, Wording.Facts facts) {
+        return steps.stream()
+                .map(ChannelStep::channel)
+                .filter(name -> name != ChannelName.SANDBOX && !facts.channels().contains(name))
+                .map(name ->
+                        fault(
+                                "steps",
+                                "a wording for every channel",
+                                "The template has no wording for " + name + "."))
+                .toList();
+    }
+
+    private static List<FieldFault> stepFaults(List<ChannelStep> steps) {
+        var faults = new ArrayList<FieldFault>();
+        if (steps.isEmpty() || steps.size() > MOST_STEPS) {
+            faults.add(fault("steps", "1 to 4 channels", "Choose 1 to 4 channels."));
+        }
+        var seen = new HashSet<ChannelName>();
+        for (var step : steps) {
+            if (!seen.add(step.channel())) {
+                faults.add(fault("steps", "each channel once", "Name each channel once."));
+            }
+            if (step.nextAfter().compareTo(SHORTEST_WAIT) < 0
+                    || step.nextAfter().compareTo(LONGEST_WAIT) > 0) {
+                faults.add(
+                        fault(
+                                "steps.nextAfter",
+                                "2 minutes to 24 hours",
+                                "Wait 2 minutes to 24 hours."));
+            }
+        }
+        return faults;
+    }
+
+    private static FieldFault fault(String field, String rule, String detail) {
+        return new FieldFault(field, rule, detail);
+    }
+}

@@ -1,0 +1,34 @@
+package org.doorstep.messaging.broadcast.gate;
+
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.Reachable;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/// What a gate is asked, with everything that was read for this window.
+///
+/// @param broadcast the broadcast as it stands now
+/// @param channel the channel of the step
+/// @param channelOn whether that channel is configured
+/// @param launcherMay whether whoever launched it may still do so
+/// @param person how the person can be reached now, or null where the source no longer knows them
+/// @param consented whether the person agrees to this channel for the broadcast's purpose
+/// @param suppressed whether the person's address on this channel is opted out
+/// @param now this moment
+public record Question(
+        Broadcast broadcast,
+        ChannelName channel,
+        boolean channelOn,
+        boolean launcherMay,
+        @Nullable Reachable person,
+        boolean consented,
+        boolean suppressed,
+        Instant now) {
+
+    /// Whether a person sends this to nobody but themselves.
+    boolean isToMyself() {
+        return broadcast.kind() == Broadcast.Kind.TO_MYSELF;
+    }
+}

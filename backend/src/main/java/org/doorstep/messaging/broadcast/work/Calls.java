@@ -1,0 +1,95 @@
+package org.doorstep.messaging.broadcast.work;
+
+import org.doorstep.messaging.channel.Channel;
+import org.doorstep.messaging.channel.Dispatch;
+import org.doorstep.messaging.channel.SendResult;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/// Makes the calls of a window at once, each on a virtual thread of its own and with a limit on its
+/// total time. Never makes one twice. Safe for use by many threads.
+final class Calls {
+
+    private Calls() {}
+
+    /// Makes all calls and waits for them.
+    ///
+    /// @param mayStart asked immediately before each call; what may not start is not called
+    /// @return what each gave, in the order of the calls
+    static List<SendResult> all(Channel channel, List<Dispatch> calls, BooleanSupplier mayStart)
+            throws InterruptedException {
+        var permits = new Semaphore(channel.window());
+        var running = new ArrayList<CompletableFuture<SendResult>>();
+        for (var call : calls) {
+            var result = new CompletableFuture<SendResult>();
+            running.add(result);
+            Thread.ofVirtual()
+                    .name("send-" + channel.name())
+                    .start(() -> result.complete(one(channel, call, permits, mayStart)));
+        }
+        var results = new ArrayList<SendResult>();
+        for (var result : running) {
+            results.add(await(result));
+        }
+        return results;
+    }
+
+    private static SendResult await(CompletableFuture<SendResult> result)
+            throws InterruptedException {
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            return new SendResult.InDoubt("the call broke off");
+        }
+    }
+
+    private static SendResult one(
+            Channel channel, Dispatch call, Semaphore permits, BooleanSupplier mayStart) {
+        permits.acquireUninterruptibly();
+        try {
+            return mayStart.getAsBoolean()
+                    ? limited(channel, call)
+                    : new SendResult.NotCalled("it came too late to start", null);
+        } finally {
+            permits.release();
+        }
+    }
+
+    /// The call runs on a thread of its own, so that one which hangs can be given up and
+    /// interrupted; what it learns after that is in doubt.
+    private static SendResult limited(Channel channel, Dispatch call) {
+        var result = new CompletableFuture<SendResult>();
+        var caller =
+                Thread.ofVirtual()
+                        .name("call-" + channel.name())
+                        .start(() -> result.complete(guarded(channel, call)));
+        try {
+            return result.get(channel.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            caller.interrupt();
+            return new SendResult.InDoubt(
+                    "no answer within " + channel.patience().toSeconds() + " s");
+        } catch (InterruptedException | ExecutionException e) {
+            caller.interrupt();
+            return new SendResult.InDoubt("the call broke off");
+        }
+    }
+
+    private static SendResult guarded(Channel channel, Dispatch call) {
+        try {
+            return channel.send(call);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new SendResult.InDoubt("the call was interrupted");
+        } catch (RuntimeException e) {
+            return new SendResult.InDoubt("the call broke off: " + e.getClass().getSimpleName());
+        }
+    }
+}

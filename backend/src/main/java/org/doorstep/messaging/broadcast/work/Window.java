@@ -1,0 +1,220 @@
+package org.doorstep.messaging.broadcast.work;
+
+import org.doorstep.kernel.London;
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.MessageState;
+import org.doorstep.messaging.RecipientRef;
+import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.messaging.broadcast.Folding;
+import org.doorstep.messaging.broadcast.Ledger;
+import org.doorstep.messaging.broadcast.Message;
+import org.doorstep.messaging.broadcast.Settling;
+import org.doorstep.messaging.broadcast.gate.Gates;
+import org.doorstep.messaging.broadcast.gate.Verdict;
+import org.doorstep.messaging.channel.Channel;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// Sends one window of claimed messages: read again, ask the gates, write the attempts down, call,
+/// write down what came of it. Six reads and four bulk writes at most, whatever the number of
+/// messages. Safe for use by many threads.
+public final class Window {
+
+    private final Ledger ledger;
+    private final BroadcastStore broadcasts;
+    private final Settling settling;
+    private final Gates gates;
+    private final WindowReading reading;
+    private final LauncherRight right;
+    private final Dispatching dispatching;
+
+    public Window(
+            Ledger ledger,
+            BroadcastStore broadcasts,
+            Settling settling,
+            Gates gates,
+            WindowReading reading,
+            LauncherRight right,
+            Dispatching dispatching) {
+        this.ledger = ledger;
+        this.broadcasts = broadcasts;
+        this.settling = settling;
+        this.gates = gates;
+        this.reading = reading;
+        this.right = right;
+        this.dispatching = dispatching;
+    }
+
+    /// Sends these messages of one broadcast, all on one channel.
+    ///
+    /// @param channel the adapter, or null where the channel is off
+    /// @return whether the broadcast may go on
+    boolean send(
+            Broadcast known,
+            ChannelName name,
+            @Nullable Channel channel,
+            Claim claim,
+            List<Message> claimed)
+            throws InterruptedException {
+        var waiting = claimed.stream().filter(one -> one.standing().behind() != null).toList();
+        if (!waiting.isEmpty()) {
+            judge(waiting);
+        }
+        var rest = claimed.stream().filter(one -> one.standing().behind() == null).toList();
+        return rest.isEmpty() || sendNow(known, name, channel, claim, rest);
+    }
+
+    /// Those who wait for somebody with their address are looked at apart, so that a window keeps
+    /// to its number of reads.
+    private void judge(List<Message> waiting) {
+        var changes = new HashMap<String, UnaryOperator<Message>>();
+        var judged = dispatching.judge(waiting);
+        for (var message : waiting) {
+            var change = judged.get(message.id());
+            if (change != null) {
+                changes.put(message.id(), holding(message, change));
+            }
+        }
+        new Folding(ledger).each(waiting, changes);
+    }
+
+    private boolean sendNow(
+            Broadcast known,
+            ChannelName name,
+            @Nullable Channel channel,
+            Claim claim,
+            List<Message> claimed)
+            throws InterruptedException {
+        var readNanos = dispatching.ticker().nanos();
+        var readAt = London.now(dispatching.clock());
+        var broadcast = broadcasts.find(known.id()).orElseThrow();
+        var about =
+                new WindowReading.Circumstances(
+                        broadcast, name, channel != null, right.holds(broadcast));
+        var sorted = sort(about, channel, claimed, readAt);
+        if (channel != null && !sorted.ready().isEmpty()) {
+            dispatching.dispatch(
+                    broadcast,
+                    channel,
+                    sorted,
+                    dispatching.bounds(broadcast, name, claim, readNanos, readAt));
+        } else {
+            new Folding(ledger).each(sorted.others(), sorted.changes());
+        }
+        if (sorted.haltedBecause() != null) {
+            dispatching.halt(broadcast, sorted.haltedBecause());
+        }
+        return sorted.haltedBecause() == null;
+    }
+
+    /// Gives claimed messages back to be taken up again.
+    void giveBack(List<Message> claimed, Instant now) {
+        new Folding(ledger).each(claimed, givingBack(claimed, now));
+    }
+
+    private Sorted sort(
+            WindowReading.Circumstances about,
+            @Nullable Channel channel,
+            List<Message> claimed,
+            Instant now) {
+        var refs = claimed.stream().map(one -> one.envelope().ref()).toList();
+        var people = reading.people(about.broadcast(), refs);
+        var allowed = reading.allowed(about.broadcast(), about.channel(), people);
+        var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), null);
+        for (var message : claimed) {
+            RecipientRef ref = message.envelope().ref();
+            var person = people.get(ref);
+            var verdict = gates.ask(allowed.question(about, ref, person, now));
+            if (verdict instanceof Verdict.Refuse(var reason, var closed)
+                    && closed == Verdict.Closed.BROADCAST) {
+                return new Sorted(List.of(), claimed, givingBack(claimed, now), reason);
+            }
+            if (isPastRepeating(message, now)) {
+                sorted.change(message, one -> settling.tick(one, now));
+            } else if (verdict instanceof Verdict.Allow && person != null && channel != null) {
+                dispatching
+                        .prepare(about.broadcast(), message, person, channel.isSandbox(), now)
+                        .ifPresentOrElse(
+                                sorted.ready()::add,
+                                () ->
+                                        sorted.change(
+                                                message,
+                                                one ->
+                                                        settling.skipping(
+                                                                one,
+                                                                "no device left to repeat on",
+                                                                true,
+                                                                now)));
+            } else {
+                sorted.change(message, one -> refused(one, verdict, now));
+            }
+        }
+        return sorted;
+    }
+
+    private Message refused(Message message, Verdict verdict, Instant now) {
+        return switch (verdict) {
+            case Verdict.Allow() -> settling.waiting(message, now, null);
+            case Verdict.WaitUntil(var until, var reason) ->
+                    !until.isBefore(message.envelope().deadline())
+                            ? settling.ending(message, MessageState.EXPIRED, reason, now)
+                            : settling.waiting(message, until, reason);
+            case Verdict.Refuse(var reason, var closed) ->
+                    switch (closed) {
+                        case MISSING_ADDRESS -> settling.skipping(message, reason, true, now);
+                        case CHANNEL -> settling.skipping(message, reason, false, now);
+                        case PERSON, BROADCAST ->
+                                settling.ending(message, MessageState.SUPPRESSED, reason, now);
+                    };
+        };
+    }
+
+    private Map<String, UnaryOperator<Message>> givingBack(List<Message> claimed, Instant now) {
+        var changes = new HashMap<String, UnaryOperator<Message>>();
+        for (var message : claimed) {
+            changes.put(message.id(), holding(message, one -> settling.waiting(one, now, null)));
+        }
+        return changes;
+    }
+
+    private static boolean isPastRepeating(Message message, Instant now) {
+        var repeat = message.toRepeat();
+        return repeat != null && !now.isBefore(repeat.expiry());
+    }
+
+    private static boolean isClaimed(Message message) {
+        return message.state() == MessageState.CLAIMED && !message.isOpen();
+    }
+
+    /// A change that is made only while the message is in hand under the same claim.
+    private static UnaryOperator<Message> holding(Message claimed, UnaryOperator<Message> change) {
+        var fence = claimed.standing().fence();
+        return one -> isClaimed(one) && one.standing().fence() == fence ? change.apply(one) : one;
+    }
+
+    /// What becomes of the messages of a window.
+    ///
+    /// @param ready those that may be sent
+    /// @param others those that are not
+    /// @param changes what becomes of the others, by id
+    /// @param haltedBecause why the whole broadcast stops, or null
+    record Sorted(
+            List<Prepared> ready,
+            List<Message> others,
+            Map<String, UnaryOperator<Message>> changes,
+            @Nullable String haltedBecause) {
+
+        /// Notes what becomes of a message while it is in hand under the same claim.
+        void change(Message message, UnaryOperator<Message> change) {
+            others.add(message);
+            changes.put(message.id(), holding(message, change));
+        }
+    }
+}

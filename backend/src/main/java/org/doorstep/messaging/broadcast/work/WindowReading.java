@@ -1,0 +1,91 @@
+package org.doorstep.messaging.broadcast.work;
+
+import org.doorstep.kernel.ContactPoint;
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.Consents;
+import org.doorstep.messaging.OptOuts;
+import org.doorstep.messaging.Reachable;
+import org.doorstep.messaging.RecipientRef;
+import org.doorstep.messaging.audience.AudienceSources;
+import org.doorstep.messaging.broadcast.gate.Question;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What has to be read before people are written to: how to reach them, what they agreed to, what
+/// they objected to. Three reads for any number of people, each through its owner's door. Safe for
+/// use by many threads.
+public final class WindowReading {
+
+    private final AudienceSources sources;
+    private final Consents consents;
+    private final OptOuts optOuts;
+
+    public WindowReading(AudienceSources sources, Consents consents, OptOuts optOuts) {
+        this.sources = sources;
+        this.consents = consents;
+        this.optOuts = optOuts;
+    }
+
+    /// How people of a broadcast can be reached now. Refs the source no longer knows are absent.
+    public Map<RecipientRef, Reachable> people(Broadcast broadcast, Collection<RecipientRef> refs) {
+        return sources.get(broadcast.plan().audience().source()).addresses(refs);
+    }
+
+    /// Who agrees to a channel and whose address is opted out of it.
+    public Allowed allowed(
+            Broadcast broadcast, ChannelName channel, Map<RecipientRef, Reachable> people) {
+        var points = new HashSet<ContactPoint>();
+        for (var person : people.values()) {
+            var point = point(person, channel);
+            if (point != null) {
+                points.add(point);
+            }
+        }
+        return new Allowed(
+                channel == ChannelName.SANDBOX
+                        ? Set.copyOf(people.keySet())
+                        : consents.allowed(people.keySet(), channel, broadcast.purpose()),
+                points.isEmpty() ? Set.of() : optOuts.suppressed(points, channel));
+    }
+
+    /// The contact point of a person on a channel, or null where the channel has none.
+    static @Nullable ContactPoint point(Reachable person, ChannelName channel) {
+        return switch (channel) {
+            case SMS -> person.phone();
+            case EMAIL -> person.email();
+            case PUSH, SANDBOX -> null;
+        };
+    }
+
+    /// What was read about one channel.
+    ///
+    /// @param consented who agrees to it for the broadcast's purpose
+    /// @param suppressed the addresses that are opted out of it
+    public record Allowed(Set<RecipientRef> consented, Set<ContactPoint> suppressed) {
+
+        /// The question that the gates are asked about one person.
+        public Question question(
+                Circumstances about, RecipientRef ref, @Nullable Reachable person, Instant now) {
+            var point = person == null ? null : point(person, about.channel());
+            return new Question(
+                    about.broadcast(),
+                    about.channel(),
+                    about.channelOn(),
+                    about.launcherMay(),
+                    person,
+                    consented.contains(ref),
+                    point != null && suppressed.contains(point),
+                    now);
+        }
+    }
+
+    /// What is the same for everybody of a window.
+    public record Circumstances(
+            Broadcast broadcast, ChannelName channel, boolean channelOn, boolean launcherMay) {}
+}

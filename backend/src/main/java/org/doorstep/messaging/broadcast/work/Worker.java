@@ -1,0 +1,152 @@
+package org.doorstep.messaging.broadcast.work;
+
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.broadcast.BroadcastStore;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs the hands of the ledger on this node: a thread for each channel, one for freezing, one for
+/// the clock. Stopping lets the windows under way end, gives back what was not started, and claims
+/// nothing new.
+public final class Worker {
+
+    private static final Logger LOG = System.getLogger(Worker.class.getName());
+
+    private final List<Lane> lanes;
+    private final Expansion expansion;
+    private final Clockwork clockwork;
+    private final Resolver resolver;
+    private final BroadcastStore broadcasts;
+    private final Signal signal;
+    private final Dispatching.Time time;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    public Worker(
+            List<Lane> lanes,
+            Expansion expansion,
+            Clockwork clockwork,
+            Resolver resolver,
+            BroadcastStore broadcasts,
+            Signal signal,
+            Dispatching.Time time) {
+        this.lanes = List.copyOf(lanes);
+        this.expansion = expansion;
+        this.clockwork = clockwork;
+        this.resolver = resolver;
+        this.broadcasts = broadcasts;
+        this.signal = signal;
+        this.time = time;
+    }
+
+    /// Begins, unless it is running.
+    public synchronized void start() {
+        if (running) {
+            return;
+        }
+        running = true;
+        for (var lane : lanes) {
+            begin("lane-" + lane.name(), () -> lane.pass(() -> running), false);
+        }
+        begin("expansion", this::expand, false);
+        begin("clockwork", this::tick, true);
+    }
+
+    /// Ends, and waits until the windows under way have ended, at most that long.
+    ///
+    /// @return whether everything ended in time
+    public synchronized boolean stop(Duration most) throws InterruptedException {
+        running = false;
+        signal.wake();
+        var end = System.nanoTime() + most.toNanos();
+        var ended = true;
+        for (var thread : threads) {
+            var left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+            ended &= thread.join(left);
+        }
+        threads.clear();
+        return ended;
+    }
+
+    /// Whether it runs.
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Everything there is to do now, once, on the calling thread: freeze, clock, doubt, send.
+    ///
+    /// @return whether anything was claimed
+    public boolean pass() throws InterruptedException {
+        var worked = expand();
+        tick();
+        for (var lane : lanes) {
+            worked |= lane.pass(() -> true);
+        }
+        return worked;
+    }
+
+    private boolean expand() {
+        var worked = false;
+        for (var broadcast : broadcasts.open()) {
+            if (broadcast.state() == Broadcast.State.EXPANDING) {
+                expansion.run(broadcast, () -> running || threads.isEmpty());
+                signal.wake();
+                worked = true;
+            }
+        }
+        return worked;
+    }
+
+    private boolean tick() {
+        clockwork.pass();
+        resolver.pass();
+        return false;
+    }
+
+    /// One step of a thread.
+    private interface Step {
+
+        boolean take() throws InterruptedException;
+    }
+
+    private void begin(String name, Step step, boolean clock) {
+        threads.add(Thread.ofVirtual().name("ledger-" + name).start(() -> loop(name, step, clock)));
+    }
+
+    private void loop(String name, Step step, boolean clock) {
+        var idle = clock ? time.settings().tick() : time.settings().idlePoll();
+        var last = false;
+        while (running) {
+            try {
+                var seen = signal.calls();
+                var worked = step.take();
+                if (!worked) {
+                    var wait = last || hasOpen(clock) ? time.settings().busyPoll() : idle;
+                    signal.await(clock ? signal.calls() : seen, clock ? idle : wait);
+                }
+                last = worked;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "the ledger's " + name + " tripped and goes on", e);
+                pauseAfterFault();
+            }
+        }
+    }
+
+    private boolean hasOpen(boolean clock) {
+        return !clock && !broadcasts.open().isEmpty();
+    }
+
+    private void pauseAfterFault() {
+        try {
+            signal.await(signal.calls(), time.settings().idlePoll());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.doorstep.messaging.channel.push;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+
+import org.doorstep.messaging.channel.ChannelMode;
+import org.doorstep.messaging.channel.Endpoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// The settings of push.
+///
+/// @param mode `configured`, `off` or `sandbox`; without one: configured where a project and a way
+///   in are given, else the outbox in the demonstration and off elsewhere
+/// @param project the Firebase project's id
+/// @param credentials the service account's JSON file, readable by the server only
+/// @param endpoint another server than Google's, `http://host:port`, for tests; needs no
+///   credentials
+/// @param calls how many calls may be in flight, 1 to 90: the client's pool has 100 connections,
+///   and a call that finds none would be sent later without anybody knowing
+/// @param timeout how long one call may take, in all
+/// @param noticeTitle what the phone shows before it has fetched the message
+/// @param noticeBody the same, second line
+@Validated
+@ConfigurationProperties("doorstep.messaging.push")
+public record PushSettings(
+        @Nullable ChannelMode mode,
+        @Nullable String project,
+        @Nullable Path credentials,
+        @Nullable URI endpoint,
+        @Min(1) @Max(90) @DefaultValue("90") int calls,
+        @DefaultValue("10s") Duration timeout,
+        @NotBlank @DefaultValue("Doorstep") String noticeTitle,
+        @NotBlank @DefaultValue("You have a new message. / Mae gennych neges newydd.")
+                String noticeBody) {
+
+    public PushSettings {
+        endpoint = Endpoint.check(endpoint);
+    }
+
+    /// Whether there is enough to call a provider.
+    public boolean isComplete() {
+        var project = this.project;
+        return project != null && !project.isBlank() && (credentials != null || endpoint != null);
+    }
+}

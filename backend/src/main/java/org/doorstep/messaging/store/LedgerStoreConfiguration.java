@@ -1,0 +1,28 @@
+package org.doorstep.messaging.store;
+
+import org.doorstep.messaging.broadcast.AddressClaims;
+import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.messaging.broadcast.Ledger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/// Wires the stores of the ledger.
+@Configuration(proxyBeanMethods = false)
+class LedgerStoreConfiguration {
+
+    @Bean
+    Ledger ledger(MongoTemplate template) {
+        return new MongoLedger(template.getCollection(MessageDocument.COLLECTION));
+    }
+
+    @Bean
+    AddressClaims addressClaims(MongoTemplate template) {
+        return new MongoAddressClaims(template.getCollection(MongoAddressClaims.COLLECTION));
+    }
+
+    @Bean
+    BroadcastStore broadcastStore(MongoTemplate template) {
+        return new MongoBroadcastStore(template.getDb());
+    }
+}

@@ -1,0 +1,151 @@
+package org.doorstep.messaging.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+
+import org.bson.Document;
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.BroadcastId;
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.security.BranchId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Keeps broadcasts, their frozen pages and halted senders in MongoDB.
+public final class MongoBroadcastStore implements BroadcastStore {
+
+    /// One small document per halted sender, `_id` = the channel.
+    private static final String SENDERS = "messaging.haltedSenders";
+
+    private final MongoCollection<Document> broadcasts;
+    private final MongoCollection<Document> pages;
+    private final MongoCollection<Document> senders;
+
+    public MongoBroadcastStore(MongoDatabase database) {
+        this.broadcasts = database.getCollection(BroadcastDocument.COLLECTION);
+        this.pages = database.getCollection(PageDocument.COLLECTION);
+        this.senders = database.getCollection(SENDERS);
+    }
+
+    @Override
+    public boolean add(Broadcast broadcast) {
+        return insert(broadcasts, BroadcastDocument.write(broadcast));
+    }
+
+    @Override
+    public Optional<Broadcast> find(BroadcastId id) {
+        return Optional.ofNullable(broadcasts.find(eq("_id", id.value())).first())
+                .map(BroadcastDocument::read);
+    }
+
+    @Override
+    public boolean replace(Broadcast next) {
+        return broadcasts
+                        .replaceOne(
+                                and(
+                                        eq("_id", next.id().value()),
+                                        eq("version", next.version() - 1)),
+                                BroadcastDocument.write(next))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public List<Broadcast> open() {
+        return broadcasts
+                .find(eq("open", true))
+                .map(BroadcastDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void settled(BroadcastId id) {
+        broadcasts.updateOne(eq("_id", id.value()), set("open", false));
+    }
+
+    @Override
+    public List<Broadcast> ofBranch(BranchId branch, @Nullable String beforeId, int most) {
+        var filter =
+                and(eq("branch", branch.toString()), eq("kind", Broadcast.Kind.DRAFTED.name()));
+        return broadcasts
+                .find(beforeId == null ? filter : and(filter, lt("_id", beforeId)))
+                .sort(descending("_id"))
+                .limit(most)
+                .map(BroadcastDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Optional<FrozenPage> page(BroadcastId id, int number) {
+        return Optional.ofNullable(pages.find(eq("_id", PageDocument.id(id, number))).first())
+                .map(PageDocument::read);
+    }
+
+    @Override
+    public FrozenPage freeze(FrozenPage page) {
+        return insert(pages, PageDocument.write(page))
+                ? page
+                : page(page.broadcast(), page.number()).orElseThrow();
+    }
+
+    @Override
+    public void written(BroadcastId id, int number) {
+        pages.updateOne(eq("_id", PageDocument.id(id, number)), set("written", true));
+    }
+
+    @Override
+    public Map<ChannelName, String> haltedSenders() {
+        var halted = new EnumMap<ChannelName, String>(ChannelName.class);
+        senders.find()
+                .forEach(sender ->
+                        halted.put(
+                                ChannelName.valueOf(sender.getString("_id")),
+                                sender.getString("reason")));
+        return halted;
+    }
+
+    @Override
+    public void haltSender(ChannelName channel, String reason, Instant at) {
+        senders.updateOne(
+                eq("_id", channel.name()),
+                Updates.combine(
+                        setOnInsert("reason", reason), setOnInsert("haltedAt", Date.from(at))),
+                new UpdateOptions().upsert(true));
+    }
+
+    @Override
+    public void releaseSender(ChannelName channel) {
+        senders.deleteOne(eq("_id", channel.name()));
+    }
+
+    private static boolean insert(MongoCollection<Document> into, Document document) {
+        try {
+            into.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.doorstep.messaging.store;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.OptOuts.Ground;
+import org.doorstep.messaging.optout.OptOutStore;
+import org.doorstep.security.AddressHash;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Opt-outs in MongoDB: one document per channel and hash of an address, whose id is those two,
+/// with the grounds that stand and the history of all. All reads go by `_id`.
+public final class MongoOptOuts implements OptOutStore {
+
+    private final MongoTemplate mongo;
+
+    public MongoOptOuts(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public void add(
+            AddressHash address, ChannelName channel, Ground ground, String source, Instant at) {
+        var notYet =
+                new Query(
+                        where("_id")
+                                .is(id(address, channel))
+                                .and("grounds." + ground)
+                                .exists(false));
+        var update =
+                new Update()
+                        .set("grounds." + ground, at)
+                        .push("history", new OptOutEntry(ground, true, at, source));
+        try {
+            mongo.upsert(notYet, update, OptOutDocument.class);
+        } catch (DuplicateKeyException present) {
+            // Somebody else wrote the document: either this ground stands, or it is added now.
+            mongo.updateFirst(notYet, update, OptOutDocument.class);
+        }
+    }
+
+    @Override
+    public boolean clear(
+            Collection<AddressHash> hashes,
+            ChannelName channel,
+            Ground ground,
+            String source,
+            Instant at) {
+        var standing =
+                where("_id")
+                        .in(hashes.stream().map(hash -> id(hash, channel)).toList())
+                        .and("grounds." + ground)
+                        .exists(true);
+        var update =
+                new Update()
+                        .unset("grounds." + ground)
+                        .push("history", new OptOutEntry(ground, false, at, source));
+        return mongo.updateMulti(new Query(standing), update, OptOutDocument.class)
+                        .getModifiedCount()
+                > 0;
+    }
+
+    @Override
+    public Set<AddressHash> suppressed(Collection<AddressHash> hashes, ChannelName channel) {
+        var query = new Query(where("_id").in(hashes.stream().map(h -> id(h, channel)).toList()));
+        query.fields().include("grounds");
+        return mongo.find(query, OptOutDocument.class).stream()
+                .filter(document -> document.grounds() != null && !document.grounds().isEmpty())
+                .map(document -> document.id().substring(document.id().indexOf('|') + 1))
+                .map(AddressHash::parse)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String id(AddressHash address, ChannelName channel) {
+        return channel + "|" + address.text();
+    }
+
+    @Document("messaging.optouts")
+    record OptOutDocument(
+            @Id String id,
+            @Nullable Map<String, Instant> grounds,
+            @Nullable List<OptOutEntry> history) {}
+
+    record OptOutEntry(Ground ground, boolean added, Instant at, String source) {}
+}

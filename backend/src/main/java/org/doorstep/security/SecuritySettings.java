@@ -1,0 +1,37 @@
+package org.doorstep.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The settings of this room.
+///
+/// @param appRedirectUris where the app may be sent back to after sign-in, compared text by text; a
+///   demonstration allows `http://127.0.0.1/signed-in` (any port) as well, for scripts
+/// @param imageSources where pages may load pictures from besides this server: the host of the
+///   map's base tiles, for example `https://tile.example.org`
+/// @param trustedProxies the addresses of proxies in front of this server; only their
+///   `X-Forwarded-For` and `X-Forwarded-Proto` are believed
+/// @param phoneRegions whose mobile numbers may be texted, two-letter codes
+/// @param dramaNumbers whether Ofcom's numbers for drama are accepted; a demonstration always does
+/// @param limits in place of a rate limit's own capacity, by its name in lower case with hyphens
+@ConfigurationProperties("doorstep.security")
+public record SecuritySettings(
+        @DefaultValue("org.doorstep.app:/signed-in") List<String> appRedirectUris,
+        @DefaultValue List<String> imageSources,
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue("GB") Set<String> phoneRegions,
+        @DefaultValue("false") boolean dramaNumbers,
+        @DefaultValue Map<String, Integer> limits) {
+
+    public SecuritySettings {
+        appRedirectUris = List.copyOf(appRedirectUris);
+        imageSources = List.copyOf(imageSources);
+        trustedProxies = List.copyOf(trustedProxies);
+        phoneRegions = Set.copyOf(phoneRegions);
+        limits = Map.copyOf(limits);
+    }
+}

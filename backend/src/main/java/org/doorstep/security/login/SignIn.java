@@ -1,0 +1,70 @@
+package org.doorstep.security.login;
+
+import org.doorstep.kernel.ContactPoint;
+import org.doorstep.kernel.EmailAddress;
+import org.doorstep.kernel.Outcome;
+import org.doorstep.kernel.Refusal;
+import org.doorstep.kernel.Secret;
+import org.doorstep.security.AccountId;
+import org.doorstep.security.OneTimeCodes;
+import org.doorstep.security.PhoneReader;
+import org.doorstep.security.RateLimits;
+import org.doorstep.security.RateLimits.Limit;
+import org.doorstep.security.SignInAddresses;
+
+import java.time.Instant;
+
+/// Signing in by one-time code: ask for one, then use it. Whether an address is known shows neither
+/// in the answer nor in its time.
+public final class SignIn {
+
+    private static final String PURPOSE = "sign-in";
+    private static final int LONGEST = 254;
+
+    private final OneTimeCodes codes;
+    private final SignInAddresses addresses;
+    private final PhoneReader phones;
+    private final RateLimits limits;
+
+    public SignIn(
+            OneTimeCodes codes, SignInAddresses addresses, PhoneReader phones, RateLimits limits) {
+        this.codes = codes;
+        this.addresses = addresses;
+        this.phones = phones;
+        this.limits = limits;
+    }
+
+    /// Reads what somebody typed as a phone number or an e-mail address.
+    public Outcome<ContactPoint> read(String typed) {
+        if (typed.indexOf('@') < 0) {
+            return phones.read(typed).map(number -> number);
+        }
+        return EmailAddress.read(typed.length() > LONGEST ? "" : typed)
+                .<Outcome<ContactPoint>>map(Outcome::done)
+                .orElseGet(() ->
+                        Outcome.refused(
+                                Refusal.ofField(
+                                        "email",
+                                        "a whole e-mail address",
+                                        "Check the spelling, for example name@example.org.")));
+    }
+
+    /// Asks for a code, which is sent where the address signs in somebody.
+    public Outcome<Instant> ask(ContactPoint to, String caller) {
+        return addresses.ownerOf(to).isPresent()
+                ? codes.ask(to, PURPOSE, caller)
+                : codes.askInVain(to, PURPOSE, caller);
+    }
+
+    /// Uses a code.
+    public Outcome<AccountId> enter(ContactPoint from, Secret code, String caller) {
+        return limits.take(Limit.SIGN_IN_TRIES_PER_CALLER, caller)
+                .then(left -> limits.take(Limit.SIGN_IN_TRIES, from.normalised() + "|" + caller))
+                .then(left -> codes.redeem(from, PURPOSE, code))
+                .then(proven ->
+                        addresses
+                                .ownerOf(proven)
+                                .map(Outcome::done)
+                                .orElseGet(() -> Outcome.refused(Refusal.notFound())));
+    }
+}

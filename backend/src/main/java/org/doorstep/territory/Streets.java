@@ -1,0 +1,104 @@
+package org.doorstep.territory;
+
+import org.doorstep.geo.point.BoundingBox;
+import org.doorstep.kernel.London;
+import org.doorstep.kernel.Outcome;
+import org.doorstep.security.Actor;
+import org.doorstep.security.Permissions;
+import org.doorstep.territory.load.StreetFile;
+import org.doorstep.territory.street.StreetStore;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The streets of the wards, with their sides and doors. Safe for use by many threads.
+public class Streets {
+
+    /// A box that meets more wards than this is too far out to show streets.
+    public static final int MOST_WARDS_IN_BOX = 60;
+
+    private final StreetStore store;
+    private final Wards wards;
+    private final Permissions permissions;
+    private final TerritorySettings settings;
+    private final Clock clock;
+
+    Streets(
+            StreetStore store,
+            Wards wards,
+            Permissions permissions,
+            TerritorySettings settings,
+            Clock clock) {
+        this.store = store;
+        this.wards = wards;
+        this.permissions = permissions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// The streets of a ward, by name and place.
+    public List<Street> ofWard(WardId ward) {
+        return ofWards(List.of(ward));
+    }
+
+    /// The streets of several wards, by name and place.
+    public List<Street> ofWards(Collection<WardId> wards) {
+        return store.ofWards(wards);
+    }
+
+    /// The street of that id, if there is one.
+    public Optional<Street> find(StreetId id) {
+        return store.findAll(List.of(id)).stream().findFirst();
+    }
+
+    /// Those streets, by name and place; unknown ids are left out.
+    public List<Street> findAll(Collection<StreetId> ids) {
+        return store.findAll(ids);
+    }
+
+    /// The streets whose own box meets this one, in wards in force on that date, by name and place;
+    /// none where the box meets more than [#MOST_WARDS_IN_BOX] wards.
+    public List<Street> inBox(BoundingBox box, LocalDate date) {
+        var met = wards.inBox(box, date);
+        if (met.size() > MOST_WARDS_IN_BOX) {
+            return List.of();
+        }
+        return ofWards(met.stream().map(Ward::id).toList()).stream()
+                .filter(street -> isIn(box, street))
+                .toList();
+    }
+
+    /// Loads street lines from GeoJSON, plain or gzip, into the wards in force today; the form of
+    /// the file is in the README. A file with an error loads nothing. A street that is there
+    /// already (name, place, ward) keeps its id and gets the file's sides.
+    ///
+    /// @return the report, or refused where the person may not import
+    public Outcome<ImportReport> load(InputStream file, Actor by) {
+        if (!permissions.mayAnywhere(by, BoundaryImports.ROW)) {
+            return Outcome.refused(BoundaryImports.mayNot());
+        }
+        return Outcome.done(load(file));
+    }
+
+    /// For a file the operator named at start.
+    ImportReport load(InputStream file) {
+        var today = London.today(clock);
+        return new StreetFile(store, place -> wards.at(place, today).map(Ward::id).orElse(null))
+                .load(file, settings.limits());
+    }
+
+    /// For the demonstration.
+    void putAll(Collection<Street> streets) {
+        store.putAll(streets);
+    }
+
+    private static boolean isIn(BoundingBox box, Street street) {
+        return street.sides().stream()
+                .map(side -> BoundingBox.of(side.line()))
+                .anyMatch(box::meets);
+    }
+}

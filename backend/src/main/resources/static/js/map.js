@@ -1,0 +1,283 @@
+// The map beside the list. Everything drawn here is in the list too, in the same order.
+const holder = document.getElementById('map');
+const L = window.L;
+
+// Colours come from the stylesheet: a span of each state is asked what it looks like.
+function colourOf(name) {
+  const probe = document.createElement('span');
+  probe.className = `state ${name}`;
+  probe.hidden = true;
+  document.body.append(probe);
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  return colour;
+}
+
+function palette() {
+  const body = getComputedStyle(document.body);
+  return {
+    ink: body.color,
+    free: colourOf('free'),
+    going: colourOf('going'),
+    done: colourOf('done'),
+    doubt: colourOf('doubt'),
+  };
+}
+
+async function json(address) {
+  const answer = await fetch(address, { headers: { Accept: 'application/geo+json' }, credentials: 'same-origin' });
+  if (!answer.ok) {
+    throw new Error(`${answer.status}`);
+  }
+  return answer.json();
+}
+
+async function draw(element) {
+  const quick = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = L.map(element, {
+    preferCanvas: true,
+    renderer: L.canvas({ tolerance: 8 }),
+    attributionControl: element.dataset.tiles !== '',
+    zoomAnimation: !quick,
+    fadeAnimation: !quick,
+    zoomSnap: 0.5,
+  });
+  map.attributionControl?.setPrefix(false);
+  L.control.scale({ imperial: true }).addTo(map);
+  if (element.dataset.tiles) {
+    const words = document.createElement('span');
+    words.textContent = element.dataset.attribution;
+    L.tileLayer(element.dataset.tiles, { attribution: words.innerHTML, maxZoom: 19 }).addTo(map);
+  }
+  map.setView([54.5, -3], 6);
+  const groups = {};
+  let colours = palette();
+  const picks = element.dataset.pick ? new Picks(element.dataset.pick) : null;
+
+  const wards = await json(element.dataset.wards);
+  groups.wards = L.geoJSON(wards, { style: () => wardStyle(colours), interactive: false });
+  for (const feature of wards.features) {
+    const { labelLatitude, labelLongitude, name } = feature.properties;
+    if (labelLatitude !== undefined) {
+      const words = document.createElement('span');
+      words.textContent = name;
+      L.marker([labelLatitude, labelLongitude], { interactive: false, keyboard: false, icon: L.divIcon({ className: 'ward-name', html: words, iconSize: null }) }).addTo(groups.wards);
+    }
+  }
+  if (wards.features.length > 0) {
+    map.fitBounds(groups.wards.getBounds(), { padding: [12, 12], animate: false });
+  }
+  groups.wards.addTo(map);
+
+  const byId = new Map();
+  const streets = await json(element.dataset.streets);
+  const styleOf = (feature) => streetStyle(feature, colours, picks?.has(feature.properties.id ?? feature.id));
+  groups.streets = L.geoJSON(streets, {
+    style: styleOf,
+    onEachFeature: (feature, layer) => {
+      byId.set(feature.id, layer);
+      layer.bindTooltip(text(feature.properties.name, `${feature.properties.doors} · ${feature.properties.says}`), { sticky: true });
+      layer.on('click', (event) => {
+        L.DomEvent.stopPropagation(event);
+        if (picks) {
+          picks.toggle(feature.id);
+        } else {
+          inList(feature.id);
+        }
+      });
+    },
+  }).addTo(map);
+  picks?.onChange(() => groups.streets.setStyle(styleOf));
+
+  if (element.dataset.walks) {
+    const walks = await json(element.dataset.walks);
+    groups.walks = L.geoJSON(walks, {
+      style: () => ({ color: colours.going, weight: 9, opacity: 0.3, lineCap: 'round' }),
+      onEachFeature: (feature, layer) => {
+        byId.set(feature.id, layer);
+        layer.bindTooltip(text(feature.properties.name, feature.properties.says), { sticky: true });
+        layer.on('click', () => location.assign(`/console/assignments/${feature.id}`));
+      },
+    }).addTo(map);
+    groups.walks.bringToBack();
+  }
+
+  if (element.dataset.actions) {
+    const actions = await json(element.dataset.actions);
+    groups.actions = L.geoJSON(actions, {
+      pointToLayer: (feature, at) => L.marker(at, {
+        title: feature.properties.name,
+        alt: `${feature.properties.name}, ${feature.properties.says}`,
+        icon: L.divIcon({ className: `action-mark ${feature.properties.exact ? 'exact' : 'rough'}`, html: mark(feature.properties.kind), iconSize: [26, 26] }),
+      }),
+      onEachFeature: (feature, layer) => {
+        byId.set(feature.id, layer);
+        layer.bindTooltip(text(feature.properties.name, feature.properties.says));
+        layer.on('click', () => inList(feature.id));
+      },
+    }).addTo(map);
+  }
+
+  layersOf(map, groups);
+  streetNames(map, groups.streets);
+  fromList(map, byId);
+  map.on('click', (event) => {
+    const near = document.getElementById('near');
+    if (near) {
+      near.value = `${event.latlng.lat.toFixed(5)}, ${event.latlng.lng.toFixed(5)}`;
+    }
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    colours = palette();
+    groups.wards.setStyle?.(() => wardStyle(colours));
+    groups.streets.setStyle(styleOf);
+  });
+  element.dataset.ready = 'yes';
+}
+
+function wardStyle(colours) {
+  return { color: colours.ink, weight: 1.5, opacity: 0.7, dashArray: '6 4', fill: false };
+}
+
+// State is shown by colour and by the kind of line.
+function streetStyle(feature, colours, picked) {
+  const state = feature.properties.state;
+  const dashes = { free: null, going: '10 6', done: null, doubt: '2 6' };
+  return {
+    color: picked ? colours.done : colours[state],
+    weight: picked ? 7 : state === 'free' ? 2.5 : 4,
+    opacity: picked ? 1 : state === 'free' ? 0.7 : 0.9,
+    dashArray: picked ? null : dashes[state],
+  };
+}
+
+const letters = { LEAFLET_RUN: 'L', CANVASS: 'C', PHONE_BANK: 'P', STREET_STALL: 'S', POLLING_DAY_SHIFT: 'V' };
+
+function mark(kind) {
+  const letter = document.createElement('span');
+  letter.textContent = letters[kind] ?? '•';
+  return letter;
+}
+
+function text(name, says) {
+  const words = document.createElement('span');
+  const strong = document.createElement('strong');
+  strong.textContent = name;
+  words.append(strong, document.createElement('br'), says);
+  return words;
+}
+
+// Which layers show is kept for the next time, and in the address for a colleague.
+function layersOf(map, groups) {
+  const box = document.getElementById('layers');
+  if (!box) {
+    return;
+  }
+  const inAddress = new URLSearchParams(location.hash.slice(1)).get('layers');
+  const kept = (inAddress ?? localStorage.getItem('doorstep-layers') ?? 'wards,streets,actions,walks').split(',');
+  const inputs = [...box.querySelectorAll('input')];
+  const show = () => {
+    for (const input of inputs) {
+      const group = groups[input.value];
+      if (group) {
+        input.checked ? group.addTo(map) : group.remove();
+      }
+    }
+  };
+  for (const input of inputs) {
+    input.checked = kept.includes(input.value);
+  }
+  box.addEventListener('change', () => {
+    const chosen = inputs.filter((input) => input.checked).map((input) => input.value).join(',');
+    localStorage.setItem('doorstep-layers', chosen);
+    history.replaceState(null, '', `#layers=${chosen}`);
+    show();
+  });
+  show();
+}
+
+// Names of streets once there is room for them.
+function streetNames(map, streets) {
+  const shown = L.layerGroup().addTo(map);
+  const renew = () => {
+    shown.clearLayers();
+    if (map.getZoom() < 16 || !map.hasLayer(streets)) {
+      return;
+    }
+    const view = map.getBounds();
+    let count = 0;
+    streets.eachLayer((layer) => {
+      const centre = layer.getBounds().getCenter();
+      if (count < 120 && view.contains(centre)) {
+        const words = document.createElement('span');
+        words.textContent = layer.feature.properties.name;
+        L.marker(centre, { interactive: false, keyboard: false, icon: L.divIcon({ className: 'street-name', html: words, iconSize: null }) }).addTo(shown);
+        count += 1;
+      }
+    });
+  };
+  map.on('zoomend moveend', renew);
+  renew();
+}
+
+// From the list to the map and back.
+function fromList(map, byId) {
+  for (const row of document.querySelectorAll('[data-id]')) {
+    const layer = byId.get(row.dataset.id);
+    if (!layer) {
+      continue;
+    }
+    row.querySelector('a.on-map')?.addEventListener('click', (event) => {
+      event.preventDefault();
+      if (layer.getBounds) {
+        map.fitBounds(layer.getBounds(), { maxZoom: 17, animate: false });
+      } else {
+        map.setView(layer.getLatLng(), 17, { animate: false });
+      }
+      layer.openTooltip();
+    });
+    row.addEventListener('mouseenter', () => layer.openTooltip());
+    row.addEventListener('mouseleave', () => layer.closeTooltip());
+  }
+}
+
+function inList(id) {
+  const row = document.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  if (row) {
+    row.closest('details')?.setAttribute('open', '');
+    row.scrollIntoView({ block: 'center' });
+    row.querySelector('a, input')?.focus({ preventScroll: true });
+  }
+}
+
+// The checkboxes of the list are what is picked; the map only shows and toggles them.
+class Picks {
+  constructor(name) {
+    this.boxes = new Map([...document.querySelectorAll(`input[name="${name}"]`)].map((box) => [box.value, box]));
+  }
+
+  has(id) {
+    return this.boxes.get(id)?.checked ?? false;
+  }
+
+  toggle(id) {
+    const box = this.boxes.get(id);
+    if (box) {
+      box.checked = !box.checked;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+      box.closest('li').scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  onChange(act) {
+    for (const box of this.boxes.values()) {
+      box.addEventListener('change', act);
+    }
+  }
+}
+
+if (holder && L) {
+  draw(holder).catch(() => {
+    document.getElementById('map-fault').hidden = false;
+  });
+}

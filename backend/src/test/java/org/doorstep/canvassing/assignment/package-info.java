@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.canvassing.assignment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.canvassing.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// One volunteer's rules.
+@NullMarked
+package org.doorstep.membership.volunteer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What phones ask about signing up and about oneself.
+@NullMarked
+package org.doorstep.membership.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The gates, one rule at a time.
+@NullMarked
+package org.doorstep.messaging.broadcast.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,408 @@
+package org.doorstep.messaging.broadcast.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.doorstep._support.TestClock;
+import org.doorstep._support.TestTicker;
+import org.doorstep.kernel.IdSource;
+import org.doorstep.kernel.Outcome;
+import org.doorstep.messaging.AudienceQuery;
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.BroadcastPlan;
+import org.doorstep.messaging.BroadcastTotals;
+import org.doorstep.messaging.Broadcasts;
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.ChannelStep;
+import org.doorstep.messaging.Consents;
+import org.doorstep.messaging.Language;
+import org.doorstep.messaging.MessageState;
+import org.doorstep.messaging.MyMessages;
+import org.doorstep.messaging.OptOuts;
+import org.doorstep.messaging.PollingDays;
+import org.doorstep.messaging.Purpose;
+import org.doorstep.messaging.Template;
+import org.doorstep.messaging.TemplateClass;
+import org.doorstep.messaging.TemplateId;
+import org.doorstep.messaging.TemplateText;
+import org.doorstep.messaging.TemplateVersion;
+import org.doorstep.messaging.audience.AudienceSources;
+import org.doorstep.messaging.audience.Preview;
+import org.doorstep.messaging.broadcast.AddressClaims;
+import org.doorstep.messaging.broadcast.BroadcastSettings;
+import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.messaging.broadcast.Changing;
+import org.doorstep.messaging.broadcast.Control;
+import org.doorstep.messaging.broadcast.Drafting;
+import org.doorstep.messaging.broadcast.Evidence;
+import org.doorstep.messaging.broadcast.Launching;
+import org.doorstep.messaging.broadcast.Ledger;
+import org.doorstep.messaging.broadcast.LedgerInvariants;
+import org.doorstep.messaging.broadcast.Message;
+import org.doorstep.messaging.broadcast.Reports;
+import org.doorstep.messaging.broadcast.Settling;
+import org.doorstep.messaging.broadcast.Wording;
+import org.doorstep.messaging.broadcast.gate.Gates;
+import org.doorstep.messaging.broadcast.gate.QuietHours;
+import org.doorstep.messaging.channel.TextLookUp;
+import org.doorstep.messaging.template.TemplateStore;
+import org.doorstep.security.AccountId;
+import org.doorstep.security.Actor;
+import org.doorstep.security.AuditTrail;
+import org.doorstep.security.Branch;
+import org.doorstep.security.BranchKind;
+import org.doorstep.security.Branches;
+import org.doorstep.security.Grant;
+import org.doorstep.security.Keyring;
+import org.doorstep.security.Permissions;
+import org.doorstep.security.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A town to write to, three scripted providers and any number of nodes on the application's own
+/// store, consents, opt-outs, templates and permissions.
+final class World {
+
+    static final AccountId AGENT = new AccountId(Town.ref(9_999).id());
+
+    final Parts parts;
+    final Town town = new Town();
+    final ScriptedChannel push = new ScriptedChannel(ChannelName.PUSH, 90);
+    final ScriptedChannel sms = new ScriptedChannel(ChannelName.SMS, 20);
+    final ScriptedChannel email = new ScriptedChannel(ChannelName.EMAIL, 4);
+    final Map<AccountId, List<Grant>> grants = new ConcurrentHashMap<>();
+    final Set<LocalDate> pollingDays = ConcurrentHashMap.newKeySet();
+    final Branch branch;
+    final Actor agent;
+    final AudienceSources sources = new AudienceSources(List.of(town));
+    final Control control;
+    final Launching launching;
+    private final Drafting drafting;
+    private @Nullable TextLookUp lookUp;
+
+    /// What the application brings.
+    record Parts(
+            Ledger ledger,
+            AddressClaims claims,
+            BroadcastStore broadcasts,
+            Settling settling,
+            Evidence evidence,
+            LedgerInvariants invariants,
+            Gates gates,
+            QuietHours hours,
+            PollingDays pollingDays,
+            Consents consents,
+            OptOuts optOuts,
+            Wording wording,
+            TemplateStore templates,
+            Keyring keyring,
+            Permissions permissions,
+            Branches branches,
+            AuditTrail audit,
+            BroadcastSettings settings,
+            TestClock clock,
+            TestTicker ticker,
+            IdSource ids) {
+
+        static Parts of(ApplicationContext application) {
+            return new Parts(
+                    application.getBean(Ledger.class),
+                    application.getBean(AddressClaims.class),
+                    application.getBean(BroadcastStore.class),
+                    application.getBean(Settling.class),
+                    application.getBean(Evidence.class),
+                    application.getBean(LedgerInvariants.class),
+                    application.getBean(Gates.class),
+                    application.getBean(QuietHours.class),
+                    application.getBean(PollingDays.class),
+                    application.getBean(Consents.class),
+                    application.getBean(OptOuts.class),
+                    application.getBean(Wording.class),
+                    application.getBean(TemplateStore.class),
+                    application.getBean(Keyring.class),
+                    application.getBean(Permissions.class),
+                    application.getBean(Branches.class),
+                    application.getBean(AuditTrail.class),
+                    application.getBean(BroadcastSettings.class),
+                    application.getBean(TestClock.class),
+                    application.getBean(TestTicker.class),
+                    application.getBean(IdSource.class));
+        }
+    }
+
+    World(ApplicationContext application) {
+        this(Parts.of(application));
+    }
+
+    World(Parts parts) {
+        this.parts = parts;
+        parts.ticker().advance(Duration.ofMinutes(1));
+        this.branch = opened(parts.branches());
+        var grant = new Grant(Role.AGENT, branch.id(), Instant.EPOCH, null);
+        this.agent = new Actor(AGENT, List.of(grant));
+        grants.put(AGENT, List.of(grant));
+        var times = new Launching.Times(parts.clock(), parts.settings(), () -> {});
+        this.drafting =
+                new Drafting(
+                        parts.broadcasts(),
+                        parts.wording(),
+                        sources,
+                        parts.branches(),
+                        parts.audit(),
+                        parts.ids());
+        this.launching =
+                new Launching(
+                        parts.broadcasts(),
+                        parts.wording(),
+                        (where, date) -> pollingDays.contains(date),
+                        parts.branches(),
+                        parts.keyring(),
+                        parts.audit(),
+                        times);
+        this.control = new Control(parts.broadcasts(), parts.audit(), () -> {});
+    }
+
+    /// The room's door, on this town.
+    Broadcasts door() {
+        var preview =
+                new Preview(
+                        sources,
+                        new WindowReading(sources, parts.consents(), parts.optOuts()),
+                        parts.gates(),
+                        new Channels(List.of(push, sms, email)),
+                        parts.wording(),
+                        launching,
+                        new Preview.Terms(parts.clock(), parts.settings()));
+        return new Broadcasts(
+                parts.permissions(),
+                parts.branches(),
+                parts.broadcasts(),
+                new Broadcasts.Verbs(
+                        drafting,
+                        preview,
+                        launching,
+                        control,
+                        new Reports(parts.ledger(), parts.broadcasts(), sources)));
+    }
+
+    /// What a person reads in the app.
+    MyMessages myMessages() {
+        return new MyMessages(
+                parts.ledger(),
+                parts.broadcasts(),
+                parts.evidence(),
+                parts.wording(),
+                parts.keyring());
+    }
+
+    BroadcastPlan plan(ChannelName... channels) {
+        return draft(channels).plan();
+    }
+
+    void lookUp(TextLookUp next) {
+        lookUp = next;
+    }
+
+    /// A node of its own on the same store.
+    Node node() {
+        return node(parts.ledger());
+    }
+
+    /// A node whose ledger may be made to fail.
+    Node node(Ledger ledger) {
+        return new Node(this, ledger, lookUp);
+    }
+
+    /// One process: its hands and its own claims.
+    static final class Node {
+
+        final Window window;
+        final Expansion expansion;
+        final Clockwork clockwork;
+        final Resolver resolver;
+        final Worker worker;
+
+        Node(World world, Ledger ledger, @Nullable TextLookUp lookUp) {
+            var parts = world.parts;
+            var time = new Dispatching.Time(parts.clock(), parts.ticker(), parts.settings());
+            var store = parts.broadcasts();
+            var changing = new Changing(store);
+            var right =
+                    new LauncherRight(
+                            parts.permissions(),
+                            account -> world.grants.getOrDefault(account, List.of()));
+            var preparing =
+                    new Preparing(
+                            parts.wording(), parts.keyring(), parts.hours(), parts.settings());
+            var refusals = new Refusals(store, changing, parts.optOuts(), parts.clock());
+            var dispatching =
+                    new Dispatching(
+                            ledger,
+                            parts.settling(),
+                            preparing,
+                            parts.hours(),
+                            refusals,
+                            new Households(parts.claims(), ledger, parts.settling()),
+                            time);
+            var reading = new WindowReading(world.sources, parts.consents(), parts.optOuts());
+            this.window =
+                    new Window(
+                            ledger,
+                            store,
+                            parts.settling(),
+                            parts.gates(),
+                            reading,
+                            right,
+                            dispatching);
+            var own = new OwnClaims(parts.ticker());
+            var tools = new Lane.Tools(ledger, store, window, own, time, parts.ids());
+            this.expansion =
+                    new Expansion(
+                            ledger,
+                            store,
+                            changing,
+                            world.sources,
+                            parts.wording(),
+                            parts.keyring(),
+                            time);
+            this.clockwork =
+                    new Clockwork(
+                            ledger, store, parts.settling(), changing, own, parts.claims(), time);
+            this.resolver =
+                    new Resolver(
+                            ledger,
+                            store,
+                            world.sources,
+                            parts.settling(),
+                            parts.keyring(),
+                            lookUp,
+                            time);
+            var channels = new Channels(List.of(world.push, world.sms, world.email));
+            this.worker =
+                    new Worker(
+                            Arrays.stream(ChannelName.values())
+                                    .map(name ->
+                                            new Lane(name, channels.find(name).orElse(null), tools))
+                                    .toList(),
+                            expansion,
+                            clockwork,
+                            resolver,
+                            store,
+                            new Signal(),
+                            time);
+        }
+
+        /// Does everything there is to do at this moment.
+        void work() throws InterruptedException {
+            while (worker.pass()) {
+                // goes on until nothing is claimed
+            }
+            worker.pass();
+        }
+    }
+
+    /// The people 1 to n agree to every channel for the campaign.
+    void consent(int count) {
+        for (var n = 1; n <= count; n++) {
+            for (var channel : List.of(ChannelName.PUSH, ChannelName.SMS, ChannelName.EMAIL)) {
+                parts.consents()
+                        .record(Town.ref(n), channel, Purpose.CAMPAIGN, true, "v1", "test", AGENT);
+            }
+        }
+    }
+
+    /// Fills the town with people who agree.
+    void people(int count) {
+        town.people(count);
+        consent(count);
+    }
+
+    Broadcast draft(ChannelName... channels) {
+        var template = template();
+        var plan =
+                new BroadcastPlan(
+                        branch.id(),
+                        "Saturday",
+                        template,
+                        new AudienceQuery("volunteers", branch.id(), Map.of()),
+                        Arrays.stream(channels).map(ChannelStep::of).toList(),
+                        null,
+                        null);
+        return done(drafting.draft(plan, agent));
+    }
+
+    Broadcast launched(ChannelName... channels) {
+        return done(launching.launch(draft(channels), agent));
+    }
+
+    /// Time passes, by both kinds of clock.
+    void advance(Duration by) {
+        parts.clock().advance(by);
+        parts.ticker().advance(by);
+    }
+
+    Message message(Broadcast broadcast, int n) {
+        return parts.ledger()
+                .byIds(List.of(Message.id(broadcast.id(), Town.ref(n).text())))
+                .getFirst();
+    }
+
+    Broadcast now(Broadcast broadcast) {
+        return parts.broadcasts().find(broadcast.id()).orElseThrow();
+    }
+
+    BroadcastTotals totals(Broadcast broadcast) {
+        var now = now(broadcast);
+        return parts.ledger().totals(now.id(), now.frozen(), now.plannedSegments());
+    }
+
+    Map<MessageState, Long> states(Broadcast broadcast) {
+        return new HashMap<>(totals(broadcast).byState());
+    }
+
+    void holds(Broadcast broadcast) {
+        assertThat(parts.invariants().check(now(broadcast))).isEmpty();
+    }
+
+    static <T> T done(Outcome<T> outcome) {
+        return outcome.orThrow();
+    }
+
+    private TemplateVersion template() {
+        var id = new TemplateId(parts.ids().next());
+        var text =
+                new TemplateText(
+                        new TemplateText.Push("Saturday", "Hello {{firstName}}"),
+                        new TemplateText.Sms("Hello {{firstName}}"),
+                        new TemplateText.Email("Saturday", "Hello {{firstName}}", null));
+        parts.templates()
+                .add(
+                        new Template(
+                                id,
+                                1,
+                                branch.id(),
+                                "Saturday",
+                                TemplateClass.ELECTION_MATERIAL,
+                                Purpose.CAMPAIGN,
+                                Map.of(Language.ENGLISH, text),
+                                "Promoted by A of 1 High Street",
+                                AGENT,
+                                parts.clock().instant(),
+                                null,
+                                null));
+        return new TemplateVersion(id.value(), 1);
+    }
+
+    private static Branch opened(Branches branches) {
+        return done(branches.open(null, "Party", BranchKind.PARTY, null));
+    }
+}

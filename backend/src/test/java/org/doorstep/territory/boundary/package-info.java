@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.territory.boundary;
+
+import org.jspecify.annotations.NullMarked;

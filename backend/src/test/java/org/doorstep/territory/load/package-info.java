@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.territory.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.territory;
+
+import org.jspecify.annotations.NullMarked;

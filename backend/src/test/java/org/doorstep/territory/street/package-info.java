@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.territory.street;
+
+import org.jspecify.annotations.NullMarked;

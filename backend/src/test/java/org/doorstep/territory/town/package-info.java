@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.territory.town;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package planted.burglar.bank;
+
+/// The published face of the bank.
+public record Bank(String name) {}

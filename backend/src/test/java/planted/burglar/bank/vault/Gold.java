@@ -1,0 +1,4 @@
+package planted.burglar.bank.vault;
+
+/// Nobody's business.
+public record Gold(int bars) {}

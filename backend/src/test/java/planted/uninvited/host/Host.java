@@ -1,0 +1,4 @@
+package planted.uninvited.host;
+
+/// Invites nobody.
+public record Host(String name) {}

@@ -1,0 +1,5 @@
+/// May use nobody.
+@ApplicationModule(allowedDependencies = {})
+package planted.uninvited.visitor;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+package org.doorstep.geo.nearby;
+
+import org.doorstep.geo.point.Distance;
+
+/// An item found near a place.
+///
+/// @param item what was found
+/// @param distance its geodesic distance from the place asked about
+public record Near<T>(T item, Distance distance) {}
