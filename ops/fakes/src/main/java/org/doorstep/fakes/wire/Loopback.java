@@ -29,12 +29,14 @@ public final class Loopback implements AutoCloseable {
     }
 
     private static final int BACKLOG = 4096;
+    private static final Duration LAST_ACCEPT = Duration.ofSeconds(5);
 
     private final ServerSocket listening;
     private final Conversation conversation;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch accepting = new CountDownLatch(1);
 
     private Loopback(ServerSocket listening, Conversation conversation) {
         this.listening = listening;
@@ -101,21 +103,46 @@ public final class Loopback implements AutoCloseable {
     public void close() {
         closed.countDown();
         shut(listening);
+        awaitLastAccept();
         open.forEach(Loopback::shut);
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket socket = listening.accept();
-                connections.incrementAndGet();
-                open.add(socket);
-                Thread.ofVirtual().name("connection").start(() -> serve(socket));
-            } catch (IOException e) {
-                // Closed, or a client that was gone before it was taken: the loop's condition
-                // decides.
-                continue;
+    /// The port is free only when the thread that waits for connections has let go of it; until
+    /// then it could still take one.
+    private void awaitLastAccept() {
+        try {
+            var ended = accepting.await(LAST_ACCEPT.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                throw new IllegalStateException("the port " + port() + " was not let go");
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void accept() {
+        try {
+            while (!listening.isClosed()) {
+                acceptOne();
+            }
+        } finally {
+            accepting.countDown();
+        }
+    }
+
+    private void acceptOne() {
+        try {
+            Socket socket = listening.accept();
+            if (listening.isClosed()) {
+                shut(socket);
+                return;
+            }
+            connections.incrementAndGet();
+            open.add(socket);
+            Thread.ofVirtual().name("connection").start(() -> serve(socket));
+        } catch (IOException e) {
+            // Closed, or a client that was gone before it was taken: the loop's condition decides.
+            return;
         }
     }
 
