@@ -14,6 +14,7 @@ import org.doorstep.security.Keyring;
 import org.doorstep.security.Permissions;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,6 +94,13 @@ public final class OptOuts {
     /// Whether this one address must not be written to by that channel.
     public boolean isSuppressed(ContactPoint address, ChannelName channel) {
         return !suppressed(Set.of(address), channel).isEmpty();
+    }
+
+    /// Since when these addresses have been opted out of a channel, on the oldest ground that
+    /// stands; those that are not are left out. One read.
+    public Map<AddressHash, Instant> standingSince(
+            Collection<AddressHash> addresses, ChannelName channel) {
+        return addresses.isEmpty() ? Map.of() : store.standingSince(addresses, channel);
     }
 
     /// Clears what stop words did, because the person texted a start word. An objection made

@@ -2,6 +2,7 @@ package org.doorstep._support;
 
 import com.mongodb.ConnectionString;
 
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,16 @@ class RoomTestConfiguration {
     MongoConnectionDetails testConnection() {
         var uri = new ConnectionString(TestStore.uriOfFreshDatabase());
         return () -> uri;
+    }
+
+    @Bean
+    StoreCommands storeCommands() {
+        return new StoreCommands();
+    }
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer watched(StoreCommands commands) {
+        return settings -> settings.addCommandListener(commands);
     }
 
     @Bean

@@ -84,9 +84,7 @@ public final class Preview {
         for (var step : running.plan().steps()) {
             var name = step.channel();
             var allowed = reading.allowed(running, name, people);
-            var about =
-                    new WindowReading.Circumstances(
-                            running, name, channels.find(name).isPresent(), true);
+            var about = reading.expected(running, name, channels.find(name).isPresent());
             for (var candidate : page) {
                 var person = people.get(candidate.ref());
                 var question = allowed.question(about, candidate.ref(), person, now);

@@ -4,6 +4,7 @@ import org.doorstep.kernel.IdSource;
 import org.doorstep.messaging.AudienceSource;
 import org.doorstep.messaging.Broadcasts;
 import org.doorstep.messaging.MyMessages;
+import org.doorstep.messaging.OptOuts;
 import org.doorstep.messaging.PollingDays;
 import org.doorstep.messaging.audience.AudienceSources;
 import org.doorstep.messaging.audience.Preview;
@@ -17,7 +18,9 @@ import org.doorstep.security.AuditTrail;
 import org.doorstep.security.Branches;
 import org.doorstep.security.Keyring;
 import org.doorstep.security.Permissions;
+import org.doorstep.security.PhoneReader;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,8 +48,15 @@ class BroadcastConfiguration {
     }
 
     @Bean
-    Gates gates(PollingDays pollingDays, QuietHours hours) {
-        return new Gates(pollingDays, hours);
+    Gates gates(PollingDays pollingDays, QuietHours hours, PhoneReader numbers) {
+        return new Gates(pollingDays, hours, numbers);
+    }
+
+    /// Until approvals are there, none is needed.
+    @Bean
+    @ConditionalOnMissingBean
+    Approval approval() {
+        return broadcast -> true;
     }
 
     @Bean
@@ -117,8 +127,13 @@ class BroadcastConfiguration {
     }
 
     @Bean
-    LedgerInvariants ledgerInvariants(Ledger ledger, BroadcastStore broadcasts) {
-        return new LedgerInvariants(ledger, broadcasts);
+    LedgerInvariants ledgerInvariants(
+            Ledger ledger,
+            BroadcastStore broadcasts,
+            AddressClaims claims,
+            OptOuts optOuts,
+            QuietHours hours) {
+        return new LedgerInvariants(ledger, broadcasts, claims, optOuts, hours);
     }
 
     @Bean

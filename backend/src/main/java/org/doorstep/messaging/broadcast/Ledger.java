@@ -22,9 +22,6 @@ public interface Ledger {
     /// @return how many were new
     int add(Collection<Message> messages);
 
-    /// How many messages a broadcast has.
-    long count(BroadcastId broadcast);
-
     /// Takes due messages in hand: finds them, takes those still `READY` in one update with the
     /// token, the lease's end and fence + 1, and reads back what was won.
     List<Message> claim(Wanted wanted, String token, Instant leaseUntil);
@@ -53,6 +50,9 @@ public interface Ledger {
     /// The messages of these ids, those that exist.
     List<Message> byIds(Collection<String> ids);
 
+    /// Which of these ids there are messages of.
+    Set<String> existing(Collection<String> ids);
+
     /// The message of that handle.
     Optional<Message> byHandle(String handle);
 
@@ -80,8 +80,14 @@ public interface Ledger {
     /// How a broadcast stands, in one aggregation.
     BroadcastTotals totals(BroadcastId broadcast, @Nullable Long frozen, @Nullable Long planned);
 
-    /// The sum of the planned segments of a broadcast's messages.
-    long plannedSegments(BroadcastId broadcast);
+    /// How large a broadcast is, in one aggregation.
+    Size size(BroadcastId broadcast);
+
+    /// How large a broadcast is.
+    ///
+    /// @param messages its messages
+    /// @param plannedSegments the sum of their planned segments
+    record Size(long messages, long plannedSegments) {}
 
     /// Which of these provider ids belong to a call of some attempt.
     Set<String> knownProviderIds(Collection<String> providerIds);

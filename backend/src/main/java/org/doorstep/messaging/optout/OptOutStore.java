@@ -6,6 +6,7 @@ import org.doorstep.security.AddressHash;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /// Where opt-outs are kept.
@@ -27,4 +28,7 @@ public interface OptOutStore {
 
     /// Those that have any ground against them; one read.
     Set<AddressHash> suppressed(Collection<AddressHash> hashes, ChannelName channel);
+
+    /// Since when each of those that have a ground against them has had the oldest one; one read.
+    Map<AddressHash, Instant> standingSince(Collection<AddressHash> hashes, ChannelName channel);
 }

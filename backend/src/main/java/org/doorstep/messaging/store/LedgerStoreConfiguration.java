@@ -2,6 +2,7 @@ package org.doorstep.messaging.store;
 
 import org.doorstep.messaging.broadcast.AddressClaims;
 import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.messaging.broadcast.CapPlaces;
 import org.doorstep.messaging.broadcast.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,11 @@ class LedgerStoreConfiguration {
     @Bean
     AddressClaims addressClaims(MongoTemplate template) {
         return new MongoAddressClaims(template.getCollection(MongoAddressClaims.COLLECTION));
+    }
+
+    @Bean
+    CapPlaces capPlaces(MongoTemplate template) {
+        return new MongoCapPlaces(template.getCollection(CapPlaceDocument.COLLECTION));
     }
 
     @Bean

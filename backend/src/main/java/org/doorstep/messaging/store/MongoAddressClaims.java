@@ -91,6 +91,7 @@ public final class MongoAddressClaims implements AddressClaims {
         var found = new HashMap<String, Held>();
         if (!ids.isEmpty()) {
             claims.find(in("_id", ids))
+                    .batchSize(ids.size() + 1)
                     .forEach(claim ->
                             found.put(
                                     claim.getString("_id"),

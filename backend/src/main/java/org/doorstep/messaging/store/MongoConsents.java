@@ -97,6 +97,7 @@ public final class MongoConsents implements ConsentStore {
         var ids = people.stream().map(who -> id(who, channel, purpose)).toList();
         var query = new Query(where("_id").in(ids).and("given").is(true));
         query.fields().include("_id");
+        query.cursorBatchSize(ids.size() + 1);
         var agreed = new HashSet<String>();
         for (var row :
                 mongo.find(

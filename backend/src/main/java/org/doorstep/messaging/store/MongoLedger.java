@@ -63,6 +63,9 @@ public final class MongoLedger implements Ledger {
     /// Sorts after every character of a person key.
     private static final String END = "|~~";
 
+    /// More documents than any batch of the ledger has.
+    private static final int ONE_ROUND_TRIP = 5_000;
+
     private final MongoCollection<Document> messages;
 
     public MongoLedger(MongoCollection<Document> messages) {
@@ -92,11 +95,6 @@ public final class MongoLedger implements Ledger {
     }
 
     @Override
-    public long count(BroadcastId broadcast) {
-        return messages.countDocuments(eq("broadcast", broadcast.value()));
-    }
-
-    @Override
     public List<Message> claim(Wanted wanted, String token, Instant leaseUntil) {
         var ids = new ArrayList<String>();
         messages.find(
@@ -107,6 +105,7 @@ public final class MongoLedger implements Ledger {
                                 lte("due", Date.from(wanted.dueBy()))))
                 .sort(ascending("due"))
                 .limit(wanted.most())
+                .batchSize(wanted.most())
                 .projection(include("_id"))
                 .forEach(document -> ids.add(document.getString("_id")));
         if (ids.isEmpty()) {
@@ -210,6 +209,16 @@ public final class MongoLedger implements Ledger {
     }
 
     @Override
+    public Set<String> existing(Collection<String> ids) {
+        var there = new HashSet<String>();
+        messages.find(in("_id", ids))
+                .projection(include("_id"))
+                .batchSize(ONE_ROUND_TRIP)
+                .forEach(document -> there.add(document.getString("_id")));
+        return there;
+    }
+
+    @Override
     public Optional<Message> byHandle(String handle) {
         return Optional.ofNullable(messages.find(eq("handle", handle)).first())
                 .map(MessageDocument::read);
@@ -292,14 +301,19 @@ public final class MongoLedger implements Ledger {
     }
 
     @Override
-    public long plannedSegments(BroadcastId broadcast) {
+    public Size size(BroadcastId broadcast) {
         var sum =
                 messages.aggregate(
                                 List.of(
                                         match(eq("broadcast", broadcast.value())),
-                                        group(null, Accumulators.sum("planned", "$planned"))))
+                                        group(
+                                                null,
+                                                Accumulators.sum("messages", 1),
+                                                Accumulators.sum("planned", "$planned"))))
                         .first();
-        return sum == null ? 0 : Fields.number(sum, "planned");
+        return sum == null
+                ? new Size(0, 0)
+                : new Size(Fields.number(sum, "messages"), Fields.number(sum, "planned"));
     }
 
     @Override
@@ -319,7 +333,8 @@ public final class MongoLedger implements Ledger {
         return known;
     }
 
+    /// In one round trip: by itself the driver asks for the first hundred and then for the rest.
     private static List<Message> read(FindIterable<Document> found) {
-        return found.map(MessageDocument::read).into(new ArrayList<>());
+        return found.batchSize(ONE_ROUND_TRIP).map(MessageDocument::read).into(new ArrayList<>());
     }
 }

@@ -16,10 +16,11 @@ import org.springframework.data.mongodb.core.query.Update;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Opt-outs in MongoDB: one document per channel and hash of an address, whose id is those two,
 /// with the grounds that stand and the history of all. All reads go by `_id`.
@@ -75,13 +76,24 @@ public final class MongoOptOuts implements OptOutStore {
 
     @Override
     public Set<AddressHash> suppressed(Collection<AddressHash> hashes, ChannelName channel) {
+        return standingSince(hashes, channel).keySet();
+    }
+
+    @Override
+    public Map<AddressHash, Instant> standingSince(
+            Collection<AddressHash> hashes, ChannelName channel) {
         var query = new Query(where("_id").in(hashes.stream().map(h -> id(h, channel)).toList()));
         query.fields().include("grounds");
-        return mongo.find(query, OptOutDocument.class).stream()
-                .filter(document -> document.grounds() != null && !document.grounds().isEmpty())
-                .map(document -> document.id().substring(document.id().indexOf('|') + 1))
-                .map(AddressHash::parse)
-                .collect(Collectors.toUnmodifiableSet());
+        query.cursorBatchSize(hashes.size() + 1);
+        var since = new HashMap<AddressHash, Instant>();
+        for (var document : mongo.find(query, OptOutDocument.class)) {
+            var grounds = document.grounds();
+            if (grounds != null && !grounds.isEmpty()) {
+                var hash = document.id().substring(document.id().indexOf('|') + 1);
+                since.put(AddressHash.parse(hash), Collections.min(grounds.values()));
+            }
+        }
+        return Map.copyOf(since);
     }
 
     private static String id(AddressHash address, ChannelName channel) {

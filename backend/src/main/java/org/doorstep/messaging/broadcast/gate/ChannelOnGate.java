@@ -5,7 +5,7 @@ final class ChannelOnGate implements Gate {
 
     @Override
     public Verdict ask(Question question) {
-        return question.channelOn()
+        return question.about().channelOn()
                 ? Verdict.ALLOW
                 : new Verdict.Refuse(
                         question.channel() + " is switched off", Verdict.Closed.CHANNEL);

@@ -5,7 +5,7 @@ final class LauncherGate implements Gate {
 
     @Override
     public Verdict ask(Question question) {
-        return question.launcherMay()
+        return question.about().launcherMay()
                 ? Verdict.ALLOW
                 : new Verdict.Refuse(
                         "the person who launched it may no longer launch",

@@ -9,26 +9,28 @@ import java.time.Instant;
 
 /// What a gate is asked, with everything that was read for this window.
 ///
-/// @param broadcast the broadcast as it stands now
-/// @param channel the channel of the step
-/// @param channelOn whether that channel is configured
-/// @param launcherMay whether whoever launched it may still do so
+/// @param about what is the same for everybody of the window
 /// @param person how the person can be reached now, or null where the source no longer knows them
 /// @param consented whether the person agrees to this channel for the broadcast's purpose
 /// @param suppressed whether the person's address on this channel is opted out
 /// @param now this moment
 public record Question(
-        Broadcast broadcast,
-        ChannelName channel,
-        boolean channelOn,
-        boolean launcherMay,
+        About about,
         @Nullable Reachable person,
         boolean consented,
         boolean suppressed,
         Instant now) {
 
+    Broadcast broadcast() {
+        return about.broadcast();
+    }
+
+    ChannelName channel() {
+        return about.channel();
+    }
+
     /// Whether a person sends this to nobody but themselves.
     boolean isToMyself() {
-        return broadcast.kind() == Broadcast.Kind.TO_MYSELF;
+        return broadcast().kind() == Broadcast.Kind.TO_MYSELF;
     }
 }

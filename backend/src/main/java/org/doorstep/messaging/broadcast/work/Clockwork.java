@@ -99,6 +99,9 @@ public final class Clockwork {
         var deadline = broadcast.deadline();
         switch (broadcast.state()) {
             case RUNNING, PAUSED -> {
+                if (broadcast.state() == Broadcast.State.PAUSED) {
+                    giveBackClaims(broadcast, now);
+                }
                 if (deadline != null && !now.isBefore(deadline)) {
                     endAll(broadcast, MessageState.EXPIRED, "the deadline has passed", now);
                 }

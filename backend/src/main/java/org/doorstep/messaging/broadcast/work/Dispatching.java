@@ -15,6 +15,7 @@ import org.doorstep.messaging.broadcast.Lesson;
 import org.doorstep.messaging.broadcast.Message;
 import org.doorstep.messaging.broadcast.Settling;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
+import org.doorstep.messaging.broadcast.gate.Verdict;
 import org.doorstep.messaging.channel.Channel;
 import org.doorstep.messaging.channel.Destination;
 import org.doorstep.messaging.channel.Dispatch;
@@ -39,7 +40,7 @@ public final class Dispatching {
     private final Preparing preparing;
     private final QuietHours hours;
     private final Refusals refusals;
-    private final Households households;
+    private final Admission admission;
     private final Time time;
 
     public Dispatching(
@@ -48,14 +49,14 @@ public final class Dispatching {
             Preparing preparing,
             QuietHours hours,
             Refusals refusals,
-            Households households,
+            Admission admission,
             Time time) {
         this.ledger = ledger;
         this.settling = settling;
         this.preparing = preparing;
         this.hours = hours;
         this.refusals = refusals;
-        this.households = households;
+        this.admission = admission;
         this.time = time;
     }
 
@@ -82,7 +83,7 @@ public final class Dispatching {
 
     /// What becomes of messages that have waited for somebody with their address.
     Map<String, UnaryOperator<Message>> judge(List<Message> waiting) {
-        return households.judge(waiting, time.now());
+        return admission.judge(waiting, time.now());
     }
 
     /// Pauses a broadcast until a person has looked.
@@ -110,9 +111,18 @@ public final class Dispatching {
 
     /// Takes the claims to the addresses, stores the calls, makes those that are stored, stores
     /// what they gave together with what became of the window's other messages.
-    void dispatch(Broadcast broadcast, Channel channel, Window.Sorted sorted, StartBounds bounds)
+    ///
+    /// @param careful whether it is a window of those whose first place under the caps was taken
+    /// @return claimed messages that need a careful window of their own
+    List<Message> dispatch(
+            Broadcast broadcast,
+            Channel channel,
+            Window.Sorted sorted,
+            StartBounds bounds,
+            boolean careful)
             throws InterruptedException {
-        var prepared = households.admit(sorted.ready(), time.now(), sorted::change);
+        var admitted = admission.admit(broadcast, sorted.ready(), careful, time.now(), sorted);
+        var prepared = admitted.admitted();
         var byId = new HashMap<String, Prepared>();
         prepared.forEach(one -> byId.put(one.message().id(), one));
         var opened =
@@ -126,12 +136,23 @@ public final class Dispatching {
         }
         var results = Calls.all(channel, calls, () -> bounds.open(time.clock(), time.ticker()));
         var after = record(opened, places, results, sorted);
-        households.release(prepared, after);
+        admission.release(prepared, after);
         for (var i = 0; i < calls.size(); i++) {
             if (results.get(i) instanceof SendResult.Refused refused) {
                 refusals.follow(broadcast, calls.get(i), places.get(i).message(), refused);
             }
         }
+        return admitted.crowded();
+    }
+
+    /// The message after what a gate said.
+    Message follow(Message message, Verdict verdict, Instant now) {
+        return admission.follow(message, verdict, now);
+    }
+
+    /// Writes down what was put off to the end of a batch.
+    void endBatch() {
+        admission.flush();
     }
 
     /// Where a call stands in its message.

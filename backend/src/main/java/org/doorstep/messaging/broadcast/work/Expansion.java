@@ -97,6 +97,9 @@ public final class Expansion {
     }
 
     private int write(Broadcast broadcast, AudienceSource source, FrozenPage page) {
+        if (page.people().isEmpty()) {
+            return 0;
+        }
         var hasText =
                 broadcast.plan().steps().stream()
                         .anyMatch(step -> step.channel() == ChannelName.SMS);
@@ -160,13 +163,12 @@ public final class Expansion {
     /// The last step: the size of the frozen audience is written down, and only from here on can
     /// anything be claimed. (An approval is compared with it here.)
     private void count(Broadcast broadcast) {
-        var people = ledger.count(broadcast.id());
-        var segments = ledger.plannedSegments(broadcast.id());
+        var size = ledger.size(broadcast.id());
         changing.change(
                 broadcast.id(),
                 one ->
                         one.state() == Broadcast.State.EXPANDING
-                                ? one.counted(people, segments)
+                                ? one.counted(size.messages(), size.plannedSegments())
                                 : one);
     }
 }

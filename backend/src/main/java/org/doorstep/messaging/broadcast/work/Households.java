@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ public final class Households {
     private final AddressClaims claims;
     private final Ledger ledger;
     private final Settling settling;
+    private final Queue<Held> released = new ConcurrentLinkedQueue<>();
 
     public Households(AddressClaims claims, Ledger ledger, Settling settling) {
         this.claims = claims;
@@ -106,18 +109,26 @@ public final class Households {
         return changes;
     }
 
-    /// Gives up the claims of messages that were not called or were refused.
+    /// Notes which claims are to be given up: those of messages that were not called, or were
+    /// refused. Until [#flush] whoever comes second waits a little longer, which does no harm.
     ///
     /// @param prepared what was to be sent
     /// @param after the messages that were opened, as they now are, by id
     void release(List<Prepared> prepared, Map<String, Message> after) {
-        var given = new ArrayList<Held>();
         for (var one : prepared) {
             var claim = claim(one.message());
             var now = after.get(one.message().id());
             if (claim != null && (now == null || isUnreached(now, one.message()))) {
-                given.add(claim);
+                released.add(claim);
             }
+        }
+    }
+
+    /// Gives up what was released, in one write for a whole batch of windows.
+    void flush() {
+        var given = new ArrayList<Held>();
+        for (var next = released.poll(); next != null; next = released.poll()) {
+            given.add(next);
         }
         claims.giveUp(given);
     }

@@ -97,6 +97,7 @@ public final class Lane {
             send(broadcast, claim, claimed, running);
             return !claimed.isEmpty();
         } finally {
+            window.endBatch();
             ownClaims.end(claim);
         }
     }

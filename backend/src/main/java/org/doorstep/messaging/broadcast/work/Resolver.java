@@ -19,6 +19,8 @@ import org.doorstep.security.AddressHash;
 import org.doorstep.security.Keyring;
 import org.jspecify.annotations.Nullable;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
 /// end of doubt. Two resolvers, or a callback in between, do no harm. Safe for use by many threads.
 public final class Resolver {
 
+    private static final Logger LOG = System.getLogger(Resolver.class.getName());
     private static final int BATCH = 100;
     private static final Duration BEFORE = Duration.ofMinutes(1);
     private static final Duration AFTER = Duration.ofMinutes(10);
@@ -72,8 +75,15 @@ public final class Resolver {
     /// Looks at every message in doubt that is due.
     public void pass() {
         var now = time.now();
+        var ticker = time.ticker();
+        var limit = time.settings().doubtLimit();
+        firstMissing.values().removeIf(first -> ticker.since(first).compareTo(limit) > 0);
         for (var message : ledger.due(MessageState.AMBIGUOUS, now, BATCH)) {
-            resolve(message, now);
+            try {
+                resolve(message, now);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "a message in doubt could not be looked at", e);
+            }
         }
     }
 

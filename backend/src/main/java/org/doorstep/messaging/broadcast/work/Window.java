@@ -10,6 +10,7 @@ import org.doorstep.messaging.broadcast.Folding;
 import org.doorstep.messaging.broadcast.Ledger;
 import org.doorstep.messaging.broadcast.Message;
 import org.doorstep.messaging.broadcast.Settling;
+import org.doorstep.messaging.broadcast.gate.About;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.Verdict;
 import org.doorstep.messaging.channel.Channel;
@@ -68,8 +69,20 @@ public final class Window {
             judge(waiting);
         }
         var rest = claimed.stream().filter(one -> one.standing().behind() == null).toList();
-        return rest.isEmpty() || sendNow(known, name, channel, claim, rest);
+        if (rest.isEmpty()) {
+            return true;
+        }
+        var first = sendNow(known, name, channel, claim, rest, false);
+        return first.crowded().isEmpty()
+                ? first.goesOn()
+                : sendNow(known, name, channel, claim, first.crowded(), true).goesOn();
     }
+
+    /// How a window ended.
+    ///
+    /// @param goesOn whether the broadcast may go on
+    /// @param crowded claimed messages that need a careful window of their own
+    private record Sent(boolean goesOn, List<Message> crowded) {}
 
     /// Those who wait for somebody with their address are looked at apart, so that a window keeps
     /// to its number of reads.
@@ -85,33 +98,40 @@ public final class Window {
         new Folding(ledger).each(waiting, changes);
     }
 
-    private boolean sendNow(
+    private Sent sendNow(
             Broadcast known,
             ChannelName name,
             @Nullable Channel channel,
             Claim claim,
-            List<Message> claimed)
+            List<Message> claimed,
+            boolean careful)
             throws InterruptedException {
         var readNanos = dispatching.ticker().nanos();
         var readAt = London.now(dispatching.clock());
         var broadcast = broadcasts.find(known.id()).orElseThrow();
-        var about =
-                new WindowReading.Circumstances(
-                        broadcast, name, channel != null, right.holds(broadcast));
+        var about = reading.about(broadcast, name, channel != null, right.holds(broadcast));
+        var crowded = List.<Message>of();
         var sorted = sort(about, channel, claimed, readAt);
         if (channel != null && !sorted.ready().isEmpty()) {
-            dispatching.dispatch(
-                    broadcast,
-                    channel,
-                    sorted,
-                    dispatching.bounds(broadcast, name, claim, readNanos, readAt));
+            crowded =
+                    dispatching.dispatch(
+                            broadcast,
+                            channel,
+                            sorted,
+                            dispatching.bounds(broadcast, name, claim, readNanos, readAt),
+                            careful);
         } else {
             new Folding(ledger).each(sorted.others(), sorted.changes());
         }
         if (sorted.haltedBecause() != null) {
             dispatching.halt(broadcast, sorted.haltedBecause());
         }
-        return sorted.haltedBecause() == null;
+        return new Sent(sorted.haltedBecause() == null, crowded);
+    }
+
+    /// Ends a batch of windows.
+    void endBatch() {
+        dispatching.endBatch();
     }
 
     /// Gives claimed messages back to be taken up again.
@@ -120,10 +140,7 @@ public final class Window {
     }
 
     private Sorted sort(
-            WindowReading.Circumstances about,
-            @Nullable Channel channel,
-            List<Message> claimed,
-            Instant now) {
+            About about, @Nullable Channel channel, List<Message> claimed, Instant now) {
         var refs = claimed.stream().map(one -> one.envelope().ref()).toList();
         var people = reading.people(about.broadcast(), refs);
         var allowed = reading.allowed(about.broadcast(), about.channel(), people);
@@ -153,27 +170,10 @@ public final class Window {
                                                                 true,
                                                                 now)));
             } else {
-                sorted.change(message, one -> refused(one, verdict, now));
+                sorted.change(message, one -> dispatching.follow(one, verdict, now));
             }
         }
         return sorted;
-    }
-
-    private Message refused(Message message, Verdict verdict, Instant now) {
-        return switch (verdict) {
-            case Verdict.Allow() -> settling.waiting(message, now, null);
-            case Verdict.WaitUntil(var until, var reason) ->
-                    !until.isBefore(message.envelope().deadline())
-                            ? settling.ending(message, MessageState.EXPIRED, reason, now)
-                            : settling.waiting(message, until, reason);
-            case Verdict.Refuse(var reason, var closed) ->
-                    switch (closed) {
-                        case MISSING_ADDRESS -> settling.skipping(message, reason, true, now);
-                        case CHANNEL -> settling.skipping(message, reason, false, now);
-                        case PERSON, BROADCAST ->
-                                settling.ending(message, MessageState.SUPPRESSED, reason, now);
-                    };
-        };
     }
 
     private Map<String, UnaryOperator<Message>> givingBack(List<Message> claimed, Instant now) {

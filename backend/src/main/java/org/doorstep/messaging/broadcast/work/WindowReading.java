@@ -8,6 +8,9 @@ import org.doorstep.messaging.OptOuts;
 import org.doorstep.messaging.Reachable;
 import org.doorstep.messaging.RecipientRef;
 import org.doorstep.messaging.audience.AudienceSources;
+import org.doorstep.messaging.broadcast.Approval;
+import org.doorstep.messaging.broadcast.Wording;
+import org.doorstep.messaging.broadcast.gate.About;
 import org.doorstep.messaging.broadcast.gate.Question;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +28,43 @@ public final class WindowReading {
     private final AudienceSources sources;
     private final Consents consents;
     private final OptOuts optOuts;
+    private final Wording wording;
+    private final Approval approval;
 
-    public WindowReading(AudienceSources sources, Consents consents, OptOuts optOuts) {
+    public WindowReading(
+            AudienceSources sources,
+            Consents consents,
+            OptOuts optOuts,
+            Wording wording,
+            Approval approval) {
         this.sources = sources;
         this.consents = consents;
         this.optOuts = optOuts;
+        this.wording = wording;
+        this.approval = approval;
+    }
+
+    /// What is the same for everybody of a window.
+    public About about(
+            Broadcast broadcast, ChannelName channel, boolean channelOn, boolean launcherMay) {
+        return new About(
+                broadcast,
+                channel,
+                channelOn,
+                launcherMay,
+                approval.stands(broadcast),
+                isImprinted(broadcast));
+    }
+
+    /// What would be, were a draft launched and approved.
+    public About expected(Broadcast broadcast, ChannelName channel, boolean channelOn) {
+        return new About(broadcast, channel, channelOn, true, true, isImprinted(broadcast));
+    }
+
+    private boolean isImprinted(Broadcast broadcast) {
+        return wording.facts(broadcast.plan().template())
+                .filter(facts -> !facts.imprintMissing())
+                .isPresent();
     }
 
     /// How people of a broadcast can be reached now. Refs the source no longer knows are absent.
@@ -71,21 +106,14 @@ public final class WindowReading {
 
         /// The question that the gates are asked about one person.
         public Question question(
-                Circumstances about, RecipientRef ref, @Nullable Reachable person, Instant now) {
+                About about, RecipientRef ref, @Nullable Reachable person, Instant now) {
             var point = person == null ? null : point(person, about.channel());
             return new Question(
-                    about.broadcast(),
-                    about.channel(),
-                    about.channelOn(),
-                    about.launcherMay(),
+                    about,
                     person,
                     consented.contains(ref),
                     point != null && suppressed.contains(point),
                     now);
         }
     }
-
-    /// What is the same for everybody of a window.
-    public record Circumstances(
-            Broadcast broadcast, ChannelName channel, boolean channelOn, boolean launcherMay) {}
 }

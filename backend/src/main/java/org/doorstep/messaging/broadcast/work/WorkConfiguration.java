@@ -8,13 +8,16 @@ import org.doorstep.messaging.Consents;
 import org.doorstep.messaging.OptOuts;
 import org.doorstep.messaging.audience.AudienceSources;
 import org.doorstep.messaging.broadcast.AddressClaims;
+import org.doorstep.messaging.broadcast.Approval;
 import org.doorstep.messaging.broadcast.BroadcastSettings;
 import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.messaging.broadcast.CapPlaces;
 import org.doorstep.messaging.broadcast.Changing;
 import org.doorstep.messaging.broadcast.Ledger;
 import org.doorstep.messaging.broadcast.LedgerInvariants;
 import org.doorstep.messaging.broadcast.Settling;
 import org.doorstep.messaging.broadcast.Wording;
+import org.doorstep.messaging.broadcast.gate.Caps;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
 import org.doorstep.messaging.channel.Channel;
@@ -50,8 +53,13 @@ class WorkConfiguration {
     }
 
     @Bean
-    WindowReading windowReading(AudienceSources sources, Consents consents, OptOuts optOuts) {
-        return new WindowReading(sources, consents, optOuts);
+    WindowReading windowReading(
+            AudienceSources sources,
+            Consents consents,
+            OptOuts optOuts,
+            Wording wording,
+            Approval approval) {
+        return new WindowReading(sources, consents, optOuts, wording, approval);
     }
 
     @Bean
@@ -77,8 +85,16 @@ class WorkConfiguration {
     }
 
     @Bean
-    Households households(AddressClaims claims, Ledger ledger, Settling settling) {
-        return new Households(claims, ledger, settling);
+    Admission admission(
+            AddressClaims claims,
+            CapPlaces places,
+            Ledger ledger,
+            Settling settling,
+            Keyring keyring) {
+        return new Admission(
+                new Households(claims, ledger, settling),
+                new Places(places, new Caps(), keyring),
+                new Verdicts(settling));
     }
 
     @Bean
@@ -88,9 +104,9 @@ class WorkConfiguration {
             Preparing preparing,
             QuietHours hours,
             Refusals refusals,
-            Households households,
+            Admission admission,
             Dispatching.Time time) {
-        return new Dispatching(ledger, settling, preparing, hours, refusals, households, time);
+        return new Dispatching(ledger, settling, preparing, hours, refusals, admission, time);
     }
 
     @Bean

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Runs the hands of the ledger on this node: a thread for each channel, one for freezing, one for
-/// the clock. Stopping lets the windows under way end, gives back what was not started, and claims
-/// nothing new.
+/// the clock, one for doubt. Stopping lets the windows under way end, gives back what was not
+/// started, and claims nothing new.
 public final class Worker {
 
     private static final Logger LOG = System.getLogger(Worker.class.getName());
@@ -54,6 +54,7 @@ public final class Worker {
         }
         begin("expansion", this::expand, false);
         begin("clockwork", this::tick, true);
+        begin("resolver", this::resolve, true);
     }
 
     /// Ends, and waits until the windows under way have ended, at most that long.
@@ -83,6 +84,7 @@ public final class Worker {
     public boolean pass() throws InterruptedException {
         var worked = expand();
         tick();
+        resolve();
         for (var lane : lanes) {
             worked |= lane.pass(() -> true);
         }
@@ -103,6 +105,11 @@ public final class Worker {
 
     private boolean tick() {
         clockwork.pass();
+        return false;
+    }
+
+    /// Apart from the clock: a provider that is slow to answer look-ups must not hold up deadlines.
+    private boolean resolve() {
         resolver.pass();
         return false;
     }

@@ -259,7 +259,7 @@ class CrashRoomTest {
         assertThat(node.expansion.run(broadcast, () -> true)).isEqualTo(0);
         assertThat(world.now(broadcast).frozen()).isEqualTo(25);
         assertThat(node.expansion.run(broadcast, () -> true)).isEqualTo(0);
-        assertThat(world.parts.ledger().count(broadcast.id())).isEqualTo(25);
+        assertThat(world.parts.ledger().size(broadcast.id()).messages()).isEqualTo(25);
     }
 
     @Test

@@ -48,7 +48,8 @@ final class Town implements AudienceSource {
     }
 
     static PhoneNumber phone(int n) {
-        return new PhoneNumber("+4477009%05d".formatted(n));
+        return new PhoneNumber(
+                n < 1000 ? "+447700900%03d".formatted(n) : "+447400%06d".formatted(n));
     }
 
     static EmailAddress mailbox(int n) {
@@ -64,6 +65,18 @@ final class Town implements AudienceSource {
                 mailbox(n),
                 devices.stream().map(id -> new PushAddress(id, "token-" + id, false)).toList(),
                 Map.of("firstName", "Person" + n));
+    }
+
+    static Reachable withPhone(int n, String number) {
+        var known = person(n, false, List.of());
+        return new Reachable(
+                known.displayName(),
+                known.language(),
+                known.minor(),
+                new PhoneNumber(number),
+                known.email(),
+                known.devices(),
+                known.mergeValues());
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.doorstep.messaging.audience.Preview;
 import org.doorstep.messaging.broadcast.AddressClaims;
 import org.doorstep.messaging.broadcast.BroadcastSettings;
 import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.messaging.broadcast.CapPlaces;
 import org.doorstep.messaging.broadcast.Changing;
 import org.doorstep.messaging.broadcast.Control;
 import org.doorstep.messaging.broadcast.Drafting;
@@ -41,6 +42,7 @@ import org.doorstep.messaging.broadcast.Message;
 import org.doorstep.messaging.broadcast.Reports;
 import org.doorstep.messaging.broadcast.Settling;
 import org.doorstep.messaging.broadcast.Wording;
+import org.doorstep.messaging.broadcast.gate.Caps;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
 import org.doorstep.messaging.channel.TextLookUp;
@@ -61,12 +63,14 @@ import org.springframework.context.ApplicationContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A town to write to, three scripted providers and any number of nodes on the application's own
 /// store, consents, opt-outs, templates and permissions.
@@ -81,6 +85,7 @@ final class World {
     final ScriptedChannel email = new ScriptedChannel(ChannelName.EMAIL, 4);
     final Map<AccountId, List<Grant>> grants = new ConcurrentHashMap<>();
     final Set<LocalDate> pollingDays = ConcurrentHashMap.newKeySet();
+    final AtomicBoolean approved = new AtomicBoolean(true);
     final Branch branch;
     final Actor agent;
     final AudienceSources sources = new AudienceSources(List.of(town));
@@ -93,6 +98,7 @@ final class World {
     record Parts(
             Ledger ledger,
             AddressClaims claims,
+            CapPlaces places,
             BroadcastStore broadcasts,
             Settling settling,
             Evidence evidence,
@@ -117,6 +123,7 @@ final class World {
             return new Parts(
                     application.getBean(Ledger.class),
                     application.getBean(AddressClaims.class),
+                    application.getBean(CapPlaces.class),
                     application.getBean(BroadcastStore.class),
                     application.getBean(Settling.class),
                     application.getBean(Evidence.class),
@@ -176,7 +183,7 @@ final class World {
         var preview =
                 new Preview(
                         sources,
-                        new WindowReading(sources, parts.consents(), parts.optOuts()),
+                        reading(),
                         parts.gates(),
                         new Channels(List.of(push, sms, email)),
                         parts.wording(),
@@ -192,6 +199,15 @@ final class World {
                         launching,
                         control,
                         new Reports(parts.ledger(), parts.broadcasts(), sources)));
+    }
+
+    WindowReading reading() {
+        return new WindowReading(
+                sources,
+                parts.consents(),
+                parts.optOuts(),
+                parts.wording(),
+                broadcast -> approved.get());
     }
 
     /// What a person reads in the app.
@@ -251,9 +267,12 @@ final class World {
                             preparing,
                             parts.hours(),
                             refusals,
-                            new Households(parts.claims(), ledger, parts.settling()),
+                            new Admission(
+                                    new Households(parts.claims(), ledger, parts.settling()),
+                                    new Places(parts.places(), new Caps(), parts.keyring()),
+                                    new Verdicts(parts.settling())),
                             time);
-            var reading = new WindowReading(world.sources, parts.consents(), parts.optOuts());
+            var reading = world.reading();
             this.window =
                     new Window(
                             ledger,
@@ -324,6 +343,16 @@ final class World {
     void people(int count) {
         town.people(count);
         consent(count);
+    }
+
+    /// The person has got everything that an hour allows.
+    void fillHour(ChannelName channel, int n) {
+        var address = channel + ":" + parts.keyring().hash(Town.phone(n)).text();
+        var hour = parts.clock().instant().truncatedTo(ChronoUnit.HOURS);
+        for (var k = 1; k <= Caps.AN_HOUR; k++) {
+            var id = CapPlaces.id(address + "|" + hour, k);
+            parts.places().take(List.of(new CapPlaces.Place(id, "other|" + k, hour)));
+        }
     }
 
     Broadcast draft(ChannelName... channels) {
