@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 
 /// Answers which area holds a point, over a whole country's areas.
 ///
@@ -26,22 +28,28 @@ import java.util.TreeMap;
 ///
 /// How: a lattice of cells, each of which knows either that no edge meets it or the few edges that
 /// do (see [CellGrid]); a question costs the same however many areas there are. Building takes O(n)
-/// for n vertices as a rule. Keeps two copies of the coordinates, the outlines' own and one packed
-/// for speed, and about as much again for the cells.
+/// for n vertices as a rule. Keeps about three times the room of the coordinates (16 bytes a
+/// vertex), its own packed copy of them included; the outlines are not kept.
+///
+/// One locator holds one set of boundaries; any number may stand side by side.
 ///
 /// Built once; immutable; may be shared between threads.
 public final class AreaLocator<K extends Comparable<K>> {
 
+    /// Points that one thread takes at once.
+    private static final int SHARE = 16_384;
+
     private final List<K> keys = new ArrayList<>();
-    private final List<Outline> outlines = new ArrayList<>();
 
     /// The answers of [#find] by area, made once.
     private final List<Optional<K>> found = new ArrayList<>();
 
+    private final Rings rings;
     private final CellGrid grid;
     private final STRtree boxes = new STRtree();
 
     private AreaLocator(Map<K, Outline> areas) {
+        var outlines = new ArrayList<Outline>();
         // Sorted, so that among areas the smaller number is the smaller key.
         new TreeMap<>(areas)
                 .forEach((key, outline) -> {
@@ -51,7 +59,8 @@ public final class AreaLocator<K extends Comparable<K>> {
                     found.add(Optional.of(key));
                 });
         boxes.build();
-        grid = new CellGrid(new CellGridBuilder(new EdgeTable(outlines)));
+        rings = new Rings(outlines);
+        grid = new CellGrid(new CellGridBuilder(new EdgeTable(rings)));
     }
 
     /// @param outlines the areas; copied, so later changes to the map are not seen
@@ -71,20 +80,46 @@ public final class AreaLocator<K extends Comparable<K>> {
     }
 
     /// The same for many points at once, without an object for each: `key(answer[i])` holds the
-    /// point i, or nobody does where the answer is -1.
+    /// point i, or nobody does where the answer is -1. Several times faster a point than [#find],
+    /// and faster still when neighbours stand together in the arrays.
     ///
     /// @param latitudes degrees north; a number that is no latitude lies in no area
     /// @param longitudes degrees east, as many
     public int[] findAll(double[] latitudes, double[] longitudes) {
+        var answers = answersFor(latitudes, longitudes);
+        locate(latitudes, longitudes, 0, answers.length, answers);
+        return answers;
+    }
+
+    /// The same by several threads, which end before it returns. Worth it from about 100,000 points
+    /// on.
+    ///
+    /// @param threads one or more
+    public int[] findAll(double[] latitudes, double[] longitudes, int threads) {
+        var answers = answersFor(latitudes, longitudes);
+        try (var pool = new ForkJoinPool(threads)) {
+            pool.submit(() ->
+                            IntStream.range(0, Math.ceilDiv(answers.length, SHARE))
+                                    .parallel()
+                                    .forEach(share ->
+                                            locateShare(latitudes, longitudes, share, answers)))
+                    .join();
+        }
+        return answers;
+    }
+
+    private void locateShare(double[] latitudes, double[] longitudes, int share, int[] answers) {
+        var from = share * SHARE;
+        var to = Math.min(answers.length, from + SHARE);
+        locate(latitudes, longitudes, from, to, answers);
+    }
+
+    private static int[] answersFor(double[] latitudes, double[] longitudes) {
         if (latitudes.length != longitudes.length) {
             throw new IllegalArgumentException(
                     latitudes.length + " latitudes, but " + longitudes.length + " longitudes.");
         }
-        var answers = new int[latitudes.length];
-        for (var i = 0; i < answers.length; i++) {
-            answers[i] = locate(latitudes[i], longitudes[i]);
-        }
-        return answers;
+        return new int[latitudes.length];
     }
 
     /// The key of an area's number in the answers of [#findAll]; numbers rise with keys.
@@ -118,7 +153,7 @@ public final class AreaLocator<K extends Comparable<K>> {
         var nearest = tolerance;
         var area = -1;
         for (var candidate : candidates(envelope(BoundingBox.around(point, tolerance)))) {
-            var distance = outlines.get(candidate).distanceToEdge(point);
+            var distance = rings.distanceToEdge(candidate, point);
             var order = distance.compareTo(nearest);
             if (order < 0 || (order == 0 && (area < 0 || candidate < area))) {
                 nearest = distance;
@@ -128,12 +163,21 @@ public final class AreaLocator<K extends Comparable<K>> {
         return area < 0 ? Optional.empty() : found.get(area);
     }
 
+    private void locate(double[] latitudes, double[] longitudes, int from, int to, int[] answers) {
+        grid.locateAll(latitudes, longitudes, from, to, answers);
+        for (var i = from; i < to; i++) {
+            if (answers[i] == CellGrid.UNDECIDED) {
+                answers[i] = locate(latitudes[i], longitudes[i]);
+            }
+        }
+    }
+
     private int locate(double latitude, double longitude) {
         var answer = grid.locate(longitude, latitude);
         if (answer != CellGrid.UNDECIDED) {
             return grid.first(answer);
         }
-        var covering = askEach(GeoPoint.of(latitude, longitude));
+        var covering = askEach(new GeoPoint(latitude, longitude));
         return covering.isEmpty() ? -1 : covering.getFirst();
     }
 
@@ -141,7 +185,7 @@ public final class AreaLocator<K extends Comparable<K>> {
     private List<Integer> askEach(GeoPoint point) {
         var place = new Envelope(new Coordinate(point.longitude(), point.latitude()));
         return candidates(place).stream()
-                .filter(area -> outlines.get(area).contains(point))
+                .filter(area -> rings.covers(area, point.longitude(), point.latitude()))
                 .sorted()
                 .toList();
     }

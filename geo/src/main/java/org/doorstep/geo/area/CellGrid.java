@@ -4,40 +4,37 @@ package org.doorstep.geo.area;
 /// areas; any other knows the edges that meet it and the areas that cover one place of it, its
 /// south-west corner. Which areas cover a point of the cell follows by going from that corner north
 /// and then east to the point: every edge crossed on the way changes between inside and outside of
-/// the areas that have it. The sides are decided exactly, so the answer is that of a ray cast
-/// across the whole outline, for the price of the few edges of one cell. Crowded cells are divided
-/// again, four by four.
+/// the areas that have it. Crowded cells are divided again, four by four.
+///
+/// Of an edge from west of the corner's longitude to east of it, both legs together are worth what
+/// a ray from the point to the west crosses of it, changed once more when the point is not below
+/// the edge's western end (see [CellLeaf]): no second side needs deciding. Sides come from plain
+/// arithmetic without a branch; where any of them is in doubt the cell is asked again exactly.
+///
+/// The idea of answering most points by a cell alone and the rest by a few edges is that of A. Kipf
+/// et al., "Approximate Geospatial Joins with Precision Guarantees" (2018), and of raster-sliced
+/// boundaries; the exact last step is what makes every answer JTS's.
 ///
 /// An answer is a `long`: the number of a set of areas for a cell without edges, else the cell and
-/// the mask of its own areas that cover the point, or [#UNDECIDED] where the way's corner falls
-/// exactly on an edge, which is left to JTS.
+/// the mask of its own areas that cover the point, or [#UNDECIDED] in a cell of too many areas.
 final class CellGrid {
 
-    static final long UNDECIDED = -1;
+    static final int UNDECIDED = -2;
 
     /// Cells reach this many degrees (a tenth of a millimetre) beyond their lines, so that rounding
     /// cannot put a point into a cell that does not know the edges beside it.
     static final double MARGIN = 1e-9;
 
-    /// A cell divided again into [#SPLIT] times [#SPLIT] cells.
-    static final int DIVIDED = -1;
+    /// A divided cell has [#SPLIT] times [#SPLIT] parts, in rows from the south-west.
+    static final int SPLIT = 1 << CellCode.SPLIT_BITS;
 
-    /// A cell in which nothing can be decided here.
-    static final int CLOSED = -2;
+    /// How often a cell may be divided, in bits of its column and its row.
+    static final int DEPTH_BITS = 8;
 
-    static final int SPLIT = 4;
-
-    /// A cell's own areas are bits of a positive int.
-    static final int MOST_AREAS = 31;
-
-    /// Place of a cell's parts from where it begins: number of edges; areas and straddlers; mask at
-    /// its corner; then its areas.
-    static final int HEAD = 3;
+    static final int FINEST = 1 << DEPTH_BITS;
 
     private final double west;
     private final double south;
-    private final double width;
-    private final double height;
     private final double perWidth;
     private final double perHeight;
     private final int columns;
@@ -45,47 +42,36 @@ final class CellGrid {
     private final int[] top;
     private final int[] cells;
     private final int[][] sets;
-    private final double[] xy;
+    private final int[] firsts;
+    private final CellLeaf leaf;
 
     CellGrid(CellGridBuilder built) {
         west = built.west;
         south = built.south;
-        width = built.width;
-        height = built.height;
-        perWidth = 1 / width;
-        perHeight = 1 / height;
+        perWidth = 1 / built.width;
+        perHeight = 1 / built.height;
         columns = built.columns;
         rows = built.rows;
         top = built.top;
         cells = built.cells();
         sets = built.sets();
-        xy = built.xy();
+        firsts = new int[sets.length];
+        for (var i = 0; i < sets.length; i++) {
+            firsts[i] = sets[i].length == 0 ? -1 : sets[i][0];
+        }
+        leaf = new CellLeaf(cells, built.xy());
     }
 
     /// The smallest area of an answer, or -1.
     int first(long answer) {
         var cell = (int) (answer >>> 32);
-        var low = (int) answer;
-        if (cell == 0) {
-            var set = sets[low];
-            return set.length == 0 ? -1 : set[0];
-        }
-        return low == 0 ? -1 : cells[cell + HEAD + Integer.numberOfTrailingZeros(low)];
+        return cell == 0 ? firsts[(int) answer] : leaf.first(cell, (int) answer);
     }
 
     /// All areas of an answer, smallest first.
     int[] all(long answer) {
         var cell = (int) (answer >>> 32);
-        var low = (int) answer;
-        if (cell == 0) {
-            return sets[low].clone();
-        }
-        var areas = new int[Integer.bitCount(low)];
-        for (var i = 0; i < areas.length; i++) {
-            areas[i] = cells[cell + HEAD + Integer.numberOfTrailingZeros(low)];
-            low &= low - 1;
-        }
-        return areas;
+        return cell == 0 ? sets[(int) answer].clone() : leaf.all(cell, (int) answer);
     }
 
     long locate(double x, double y) {
@@ -93,64 +79,99 @@ final class CellGrid {
         if (!(fx >= 0 && fy >= 0 && fx < columns && fy < rows)) {
             return 0; // set 0 is the empty one
         }
-        int column = (int) fx, row = (int) fy;
-        var code = top[row * columns + column];
+        int fineX = (int) (fx * FINEST), fineY = (int) (fy * FINEST);
+        var code = top[(fineY >> DEPTH_BITS) * columns + (fineX >> DEPTH_BITS)];
+        for (var shift = DEPTH_BITS - CellCode.SPLIT_BITS; CellCode.isDivided(code); ) {
+            code = cells[CellCode.part(code, fineX, fineY, shift)];
+            shift -= CellCode.SPLIT_BITS;
+        }
         if (code >= 0) {
             return code;
         }
-        return inCell(~code, west + column * width, south + row * height, x, y);
-    }
-
-    private long inCell(int at, double cellWest, double cellSouth, double x, double y) {
-        double w = width, h = height, perW = perWidth, perH = perHeight;
-        while (cells[at] == DIVIDED) {
-            w /= SPLIT;
-            h /= SPLIT;
-            perW *= SPLIT;
-            perH *= SPLIT;
-            var column = Math.clamp((int) ((x - cellWest) * perW), 0, SPLIT - 1);
-            var row = Math.clamp((int) ((y - cellSouth) * perH), 0, SPLIT - 1);
-            cellWest += column * w;
-            cellSouth += row * h;
-            var code = cells[at + 1 + row * SPLIT + column];
-            if (code >= 0) {
-                return code;
-            }
-            at = ~code;
-        }
-        if (cells[at] == CLOSED) {
+        if (code == CellCode.CLOSED) {
             return UNDECIDED;
         }
-        var mask = mask(at, cellWest - MARGIN, cellSouth - MARGIN, x, y);
-        return mask < 0 ? UNDECIDED : (long) at << 32 | mask;
+        var at = CellCode.place(code);
+        return (long) at << 32 | leaf.mask(at, x, y);
     }
 
-    /// Negative when undecided.
-    private int mask(int at, double cornerX, double cornerY, double x, double y) {
-        var edges = cells[at];
-        var areas = cells[at + 1] & 0xffff;
-        var straddlers = cells[at + 1] >>> 16;
-        var inside = cells[at + 2];
-        var on = 0;
-        var next = at + HEAD + areas;
-        for (var i = 0; i < edges; i++, next += 2) {
-            var v = 2 * cells[next];
-            var owners = cells[next + 1];
-            double x1 = xy[v], y1 = xy[v + 1], x2 = xy[v + 2], y2 = xy[v + 3];
-            var crossings = 0;
-            if (i < straddlers) {
-                crossings = Crossing.ofCornerWay(x1, y1, x2, y2, cornerX, cornerY, y);
-                if (crossings == Crossing.UNDECIDED) {
-                    return -1;
+    /// The smallest area at each of the points `from` to `to`, or -1, or [#UNDECIDED].
+    ///
+    /// Goes through the points in blocks, and through a block stage by stage, so that the loads of
+    /// many points are under way at once instead of one after the other.
+    void locateAll(double[] ys, double[] xs, int from, int to, int[] answers) {
+        var block = new Block();
+        for (var first = from; first < to; first += Block.SIZE) {
+            block.locate(ys, xs, first, Math.min(to, first + Block.SIZE), answers);
+        }
+    }
+
+    /// Room for the points of a block that a cell without edges did not answer.
+    private final class Block {
+
+        static final int SIZE = 256;
+
+        private final int[] points = new int[SIZE];
+        private final int[] codes = new int[SIZE];
+        private final int[] fineXs = new int[SIZE];
+        private final int[] fineYs = new int[SIZE];
+
+        void locate(double[] ys, double[] xs, int from, int to, int[] answers) {
+            var open = lookUpTop(ys, xs, from, to, answers);
+            var leaves = 0;
+            for (var i = 0; i < open; i++) {
+                var code = codes[i];
+                var shift = DEPTH_BITS - CellCode.SPLIT_BITS;
+                while (CellCode.isDivided(code)) {
+                    code = cells[CellCode.part(code, fineXs[i], fineYs[i], shift)];
+                    shift -= CellCode.SPLIT_BITS;
+                }
+                var point = points[i];
+                points[leaves] = point;
+                codes[leaves] = code;
+                if (code >= 0) {
+                    answers[point] = firsts[code];
+                } else {
+                    leaves++;
                 }
             }
-            var side = Crossing.side(x1, y1, x2, y2, x, y);
-            if (side == Crossing.ON) {
-                on |= owners;
-            } else if (((side + crossings) & 1) == 1) {
-                inside ^= owners;
+            lookAtEdges(ys, xs, leaves, answers);
+        }
+
+        private int lookUpTop(double[] ys, double[] xs, int from, int to, int[] answers) {
+            var open = 0;
+            for (var i = from; i < to; i++) {
+                double fx = (xs[i] - west) * perWidth, fy = (ys[i] - south) * perHeight;
+                if (!(fx >= 0 && fy >= 0 && fx < columns && fy < rows)) {
+                    answers[i] = -1;
+                    continue;
+                }
+                int fineX = (int) (fx * FINEST), fineY = (int) (fy * FINEST);
+                var code = top[(fineY >> DEPTH_BITS) * columns + (fineX >> DEPTH_BITS)];
+                answers[i] = firsts[Math.max(code, 0)];
+                points[open] = i;
+                codes[open] = code;
+                fineXs[open] = fineX;
+                fineYs[open] = fineY;
+                open += code >>> 31;
+            }
+            return open;
+        }
+
+        private void lookAtEdges(double[] ys, double[] xs, int leaves, int[] answers) {
+            for (var i = 0; i < leaves; i++) {
+                fineXs[i] = leaf.touch(codes[i]);
+            }
+            for (var i = 0; i < leaves; i++) {
+                var point = points[i];
+                var code = codes[i];
+                if (code == CellCode.CLOSED) {
+                    answers[point] = UNDECIDED;
+                } else {
+                    var at = CellCode.place(code);
+                    answers[point] = leaf.first(at, leaf.mask(at, xs[point], ys[point]));
+                }
             }
         }
-        return inside | on;
     }
 }

@@ -1,24 +1,24 @@
 package org.doorstep.geo.area;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /// Builds a [CellGrid]: lays every edge into the cells it meets, then goes along each row of cells
 /// from outside everything and carries the set of areas that cover a cell's corner on to the next.
+/// O(n) for n edges as a rule.
 final class CellGridBuilder {
 
     /// More edges than this in a cell, and it is divided.
-    private static final int CROWD = 8;
+    private static final int CROWD = 6;
 
-    private static final int DEEPEST = 4;
+    /// So many cells an edge, before crowded ones are divided. With this and [#CROWD] all wards of
+    /// Great Britain take three times the room of their coordinates; twice as fine is no faster.
+    private static final int CELLS_PER_EDGE = 4;
 
-    private static final int MOST_CELLS = 4_000_000;
+    private static final int MOST_CELLS = 8_000_000;
 
     final double west;
     final double south;
@@ -29,16 +29,19 @@ final class CellGridBuilder {
     final int[] top;
 
     private final EdgeTable edges;
+    private final CellEdges cellEdges;
     private int[] cells = new int[4096];
-    private int used = 1; // so that no cell begins at 0, which stands for none
+
+    /// Nothing begins at 0, which stands for no cell; what is read there is zeros.
+    private int used = CellLeaf.HEAD + 1;
 
     private final List<int[]> sets = new ArrayList<>();
-    private final Map<List<Integer>, Integer> setNumbers = new HashMap<>();
+    private final Map<AreaSet, Integer> setNumbers = new HashMap<>();
 
     CellGridBuilder(EdgeTable edges) {
         this.edges = edges;
         double[] box = box(edges.xy);
-        var wanted = Math.clamp(edges.size, 1, MOST_CELLS);
+        var wanted = (int) Math.clamp((long) CELLS_PER_EDGE * edges.size, 1, MOST_CELLS);
         double wide = box[2] - box[0] + 4 * CellGrid.MARGIN;
         double high = box[3] - box[1] + 4 * CellGrid.MARGIN;
         // Degrees north are longer on the ground than degrees east; cells of twice the width are
@@ -50,7 +53,8 @@ final class CellGridBuilder {
         width = wide / columns * (1 + 1e-9);
         height = high / rows * (1 + 1e-9);
         top = new int[columns * rows];
-        setNumber(new int[0]);
+        cellEdges = new CellEdges(edges);
+        setNumber(AreaSet.EMPTY);
         build();
     }
 
@@ -87,13 +91,20 @@ final class CellGridBuilder {
         var next = starts.clone();
         forEachMeeting((edge, cell) -> met[next[cell]++] = edge);
         for (var row = 0; row < rows; row++) {
-            int @Nullable [] corner = new int[0];
+            var corner = AreaSet.EMPTY;
+            var y = south + row * height;
             for (var column = 0; column < columns; column++) {
                 var cell = row * columns + column;
                 var mine = Arrays.copyOfRange(met, starts[cell], starts[cell + 1]);
-                double x = west + column * width, y = south + row * height;
-                top[cell] = cell(mine, corner, x, y, width, height, 0);
-                corner = next(mine, corner, column, row);
+                top[cell] = cell(mine, corner, west + column * width, y, 0);
+                corner =
+                        cellEdges.covering(
+                                mine,
+                                corner,
+                                west + column * width,
+                                y,
+                                west + (column + 1) * width,
+                                y);
             }
         }
     }
@@ -113,7 +124,8 @@ final class CellGridBuilder {
             var lastRow = row(Math.max(y1, y2) + 2 * CellGrid.MARGIN);
             for (var row = firstRow; row <= lastRow; row++) {
                 for (var column = firstColumn; column <= lastColumn; column++) {
-                    if (meets(edge, west + column * width, south + row * height, width, height)) {
+                    double x = west + column * width, y = south + row * height;
+                    if (cellEdges.meets(edge, x, y, width, height)) {
                         meeting.meet(edge, row * columns + column);
                     }
                 }
@@ -129,159 +141,81 @@ final class CellGridBuilder {
         return Math.clamp((int) ((y - south) / height), 0, rows - 1);
     }
 
-    /// An edge that ends on the cell's western line lies west of every place in it.
-    private boolean meets(int edge, double x, double y, double w, double h) {
-        var v = 2 * edges.vertices[edge];
-        var margin = CellGrid.MARGIN;
-        return Math.max(edges.xy[v], edges.xy[v + 2]) > x - margin
-                && edges.mayMeet(edge, x - margin, y - margin, x + w + margin, y + h + margin);
-    }
-
-    /// The areas at the corner of the next cell of the row; null when that lies on an edge or is
-    /// not known.
-    private int @Nullable [] next(int[] mine, int @Nullable [] corner, int column, int row) {
-        if (mine.length == 0 || corner == null) {
-            // Unknown stays unknown up to the end of the row: such a row is left to JTS.
-            return corner;
-        }
-        var x = west + column * width - CellGrid.MARGIN;
-        var y = south + row * height - CellGrid.MARGIN;
-        return covering(mine, corner, x, y, west + (column + 1) * width - CellGrid.MARGIN, y);
-    }
-
-    /// The areas that cover a place, told from those at a corner; null when the place or the way's
-    /// turn lies on an edge.
-    private int @Nullable [] covering(
-            int[] mine, int[] corner, double cornerX, double cornerY, double x, double y) {
-        var inside = new TreeSet<Integer>();
-        for (var area : corner) {
-            inside.add(area);
-        }
-        for (var edge : mine) {
-            var v = 2 * edges.vertices[edge];
-            double x1 = edges.xy[v], y1 = edges.xy[v + 1];
-            double x2 = edges.xy[v + 2], y2 = edges.xy[v + 3];
-            var crossings = 0;
-            if (x1 > cornerX != x2 > cornerX) {
-                crossings = Crossing.ofCornerWay(x1, y1, x2, y2, cornerX, cornerY, y);
-            }
-            var side = Crossing.side(x1, y1, x2, y2, x, y);
-            if (crossings == Crossing.UNDECIDED || side == Crossing.ON) {
-                return null;
-            }
-            if (((side + crossings) & 1) == 1) {
-                toggle(inside, edges.owners[2 * edge]);
-                toggle(inside, edges.owners[2 * edge + 1]);
-            }
-        }
-        return inside.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static void toggle(TreeSet<Integer> inside, int area) {
-        if (area >= 0 && !inside.remove(area)) {
-            inside.add(area);
-        }
-    }
-
-    private int setNumber(int[] set) {
-        var key = Arrays.stream(set).boxed().toList();
+    private int setNumber(AreaSet set) {
         return setNumbers.computeIfAbsent(
-                key,
+                set,
                 unseen -> {
-                    sets.add(set);
+                    sets.add(set.areas());
                     return sets.size() - 1;
                 });
     }
 
-    private int cell(
-            int[] mine,
-            int @Nullable [] corner,
-            double x,
-            double y,
-            double w,
-            double h,
-            int depth) {
-        if (corner == null) {
-            return closed();
-        }
+    private int cell(int[] mine, AreaSet corner, double x, double y, int depth) {
         if (mine.length == 0) {
             return setNumber(corner);
         }
-        if (mine.length > CROWD && depth < DEEPEST) {
-            return divided(mine, corner, x, y, w / CellGrid.SPLIT, h / CellGrid.SPLIT, depth + 1);
+        if (mine.length > CROWD && depth * CellCode.SPLIT_BITS < CellGrid.DEPTH_BITS) {
+            return divided(mine, corner, x, y, depth + 1);
         }
-        return leaf(mine, corner, x - CellGrid.MARGIN);
+        return leaf(mine, corner, x, y);
     }
 
-    private int closed() {
-        var at = take(1);
-        cells[at] = CellGrid.CLOSED;
-        return ~at;
-    }
-
-    private int divided(
-            int[] mine, int[] corner, double x, double y, double w, double h, int depth) {
-        var at = take(1 + CellGrid.SPLIT * CellGrid.SPLIT);
-        cells[at] = CellGrid.DIVIDED;
+    private int divided(int[] mine, AreaSet corner, double x, double y, int depth) {
+        var place = take(CellGrid.SPLIT * CellGrid.SPLIT);
+        var parts = 1 << depth * CellCode.SPLIT_BITS;
+        double w = width / parts, h = height / parts;
         for (var row = 0; row < CellGrid.SPLIT; row++) {
+            var inRow = cellEdges.meeting(mine, x, y + row * h, CellGrid.SPLIT * w, h);
             for (var column = 0; column < CellGrid.SPLIT; column++) {
-                double cellX = x + column * w, cellY = y + row * h;
-                var inner =
-                        Arrays.stream(mine)
-                                .filter(edge -> meets(edge, cellX, cellY, w, h))
-                                .toArray();
-                var innerCorner =
-                        covering(
-                                mine,
-                                corner,
-                                x - CellGrid.MARGIN,
-                                y - CellGrid.MARGIN,
-                                cellX - CellGrid.MARGIN,
-                                cellY - CellGrid.MARGIN);
-                var code = cell(inner, innerCorner, cellX, cellY, w, h, depth);
-                cells[at + 1 + row * CellGrid.SPLIT + column] = code;
+                double partX = x + column * w, partY = y + row * h;
+                var code =
+                        cell(
+                                cellEdges.meeting(inRow, partX, partY, w, h),
+                                cellEdges.covering(mine, corner, x, y, partX, partY),
+                                partX,
+                                partY,
+                                depth);
+                cells[place + row * CellGrid.SPLIT + column] = code;
             }
         }
-        return ~at;
+        return CellCode.ofParts(place);
     }
 
-    private int leaf(int[] mine, int[] corner, double cornerX) {
-        var areas = new TreeSet<Integer>();
-        for (var area : corner) {
-            areas.add(area);
+    private int leaf(int[] mine, AreaSet corner, double x, double y) {
+        var own = cellEdges.areas(mine, corner);
+        if (own.length > CellLeaf.MOST_AREAS) {
+            return CellCode.CLOSED;
         }
-        for (var edge : mine) {
-            areas.add(edges.owners[2 * edge]);
-            areas.add(edges.owners[2 * edge + 1]);
-        }
-        areas.remove(-1);
-        if (areas.size() > CellGrid.MOST_AREAS) {
-            return closed();
-        }
-        var own = areas.stream().mapToInt(Integer::intValue).toArray();
-        var at = take(CellGrid.HEAD + own.length + 2 * mine.length);
-        System.arraycopy(own, 0, cells, at + CellGrid.HEAD, own.length);
+        var at = take(CellLeaf.HEAD + 2 * mine.length + own.length);
         var mask = 0;
-        for (var area : corner) {
+        for (var area : corner.areas()) {
             mask |= bit(own, area);
         }
-        cells[at] = mine.length;
-        cells[at + 2] = mask;
-        var next = at + CellGrid.HEAD + own.length;
-        var straddlers = 0;
-        for (var straddling : new boolean[] {true, false}) {
-            for (var edge : mine) {
-                var v = 2 * edges.vertices[edge];
-                if ((edges.xy[v] > cornerX != edges.xy[v + 2] > cornerX) == straddling) {
-                    straddlers += straddling ? 1 : 0;
-                    cells[next++] = edges.vertices[edge];
-                    cells[next++] =
-                            bit(own, edges.owners[2 * edge]) | bit(own, edges.owners[2 * edge + 1]);
-                }
+        var next = at + CellLeaf.HEAD;
+        for (var edge : mine) {
+            if (cellEdges.straddles(edge, x)) {
+                var owners = owners(own, edge);
+                mask ^= cellEdges.isBelow(edge, x, y) ? owners : 0;
+                cells[next++] = edges.vertices[edge];
+                cells[next++] =
+                        owners | (cellEdges.isSecondWestern(edge) ? CellLeaf.SECOND_IS_WESTERN : 0);
             }
         }
-        cells[at + 1] = own.length | straddlers << 16;
-        return ~at;
+        cells[at] = mine.length;
+        cells[at + 1] = (next - at - CellLeaf.HEAD) / 2;
+        cells[at + 2] = mask;
+        for (var edge : mine) {
+            if (!cellEdges.straddles(edge, x)) {
+                cells[next++] = edges.vertices[edge];
+                cells[next++] = owners(own, edge);
+            }
+        }
+        System.arraycopy(own, 0, cells, next, own.length);
+        return CellCode.ofLeaf(at);
+    }
+
+    private int owners(int[] own, int edge) {
+        return bit(own, edges.owners[2 * edge]) | bit(own, edges.owners[2 * edge + 1]);
     }
 
     private static int bit(int[] own, int area) {

@@ -1,15 +1,12 @@
 package org.doorstep.geo.area;
 
-/// Counts how often the way from a cell's corner to a point crosses one edge. All sides are exact.
-/// An edge holds its lower end but not its upper one (for the way east), its western but not its
-/// eastern (for the way north), so that a way through a vertex counts once.
+/// Where a point lies against one edge, for casting a ray from the point to the west. All sides are
+/// exact. An edge holds its lower end but not its upper one, so that a ray through a vertex counts
+/// once.
 final class Crossing {
 
     /// The point lies on the edge.
     static final int ON = 2;
-
-    /// The turn of the way lies on the edge.
-    static final int UNDECIDED = 3;
 
     private Crossing() {}
 
@@ -40,19 +37,16 @@ final class Crossing {
         return y1 == y ? x1 == x : x2 == x;
     }
 
-    /// For an edge that straddles the corner's longitude: what the way north crosses, and what lies
-    /// west of the turn and so is not crossed on the way east; together 0, 1 or 2.
-    static int ofCornerWay(
-            double x1, double y1, double x2, double y2, double cornerX, double cornerY, double y) {
-        var turn = Side.of(x1, y1, x2, y2, cornerX, y);
-        if (turn == 0) {
-            return UNDECIDED;
-        }
-        var crossings = turn == Side.of(x1, y1, x2, y2, cornerX, cornerY) ? 0 : 1;
-        boolean above1 = y1 > y, above2 = y2 > y;
-        if (above1 != above2 && above2 == turn < 0) {
-            crossings++;
-        }
-        return crossings;
+    /// 1 when a place a little east of (x, y) lies east of the edge, else 0: [#side] for places of
+    /// which it does not matter whether they are on an edge.
+    static int justEast(double x1, double y1, double x2, double y2, double x, double y) {
+        return y1 > y != y2 > y && side(x1, y1, x2, y2, x, y) != 0 ? 1 : 0;
+    }
+
+    /// Whether a place a little east of (x, y) lies above an edge from west of it to east of it.
+    static boolean isAbove(
+            double westX, double westY, double eastX, double eastY, double x, double y) {
+        var side = Side.of(westX, westY, eastX, eastY, x, y);
+        return side > 0 || (side == 0 && westY >= eastY);
     }
 }

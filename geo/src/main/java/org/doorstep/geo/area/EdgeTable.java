@@ -1,12 +1,6 @@
 package org.doorstep.geo.area;
 
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.util.LinearComponentExtracter;
-
 import java.util.Arrays;
-import java.util.List;
 
 /// The edges of all areas, an edge shared by two neighbours once. An edge is known by the place of
 /// its first vertex in `xy`; its second vertex is the next one there.
@@ -14,8 +8,7 @@ final class EdgeTable {
 
     private static final int NOBODY = -1;
 
-    /// Longitude and latitude of every vertex of every ring, one ring after the other, as the
-    /// outlines have them.
+    /// Longitude and latitude of every vertex of every ring.
     final double[] xy;
 
     /// First vertices of the different edges.
@@ -28,14 +21,13 @@ final class EdgeTable {
 
     private int[] slots;
 
-    EdgeTable(List<Outline> outlines) {
-        xy = new double[2 * outlines.stream().mapToInt(Outline::vertices).sum()];
+    EdgeTable(Rings rings) {
+        xy = rings.xy;
         slots = new int[2048];
         Arrays.fill(slots, NOBODY);
-        var next = 0;
-        for (var area = 0; area < outlines.size(); area++) {
-            for (var ring : rings(outlines.get(area).shared())) {
-                next = add(ring.getCoordinateSequence(), next, area);
+        for (var area = 0; area < rings.areas(); area++) {
+            for (var ring = rings.firstRings[area]; ring < rings.firstRings[area + 1]; ring++) {
+                add(rings.starts[ring], rings.starts[ring + 1] - 1, area);
             }
         }
         slots = new int[0];
@@ -43,21 +35,13 @@ final class EdgeTable {
         owners = Arrays.copyOf(owners, 2 * size);
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<LineString> rings(Geometry geometry) {
-        return LinearComponentExtracter.getLines(geometry);
-    }
-
-    private int add(CoordinateSequence ring, int first, int area) {
-        for (var i = 0; i < ring.size(); i++) {
-            var at = 2 * (first + i);
-            xy[at] = ring.getX(i) + 0.0;
-            xy[at + 1] = ring.getY(i) + 0.0;
-            if (i > 0 && (xy[at] != xy[at - 2] || xy[at + 1] != xy[at - 1])) {
-                add(first + i - 1, area);
+    private void add(int first, int last, int area) {
+        for (var vertex = first; vertex < last; vertex++) {
+            var at = 2 * vertex;
+            if (xy[at] != xy[at + 2] || xy[at + 1] != xy[at + 3]) {
+                add(vertex, area);
             }
         }
-        return first + ring.size();
     }
 
     private void add(int vertex, int area) {

@@ -6,10 +6,11 @@ import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 
-/// The place on a geometry's edges that is nearest to a point, found in a plane laid at the point:
-/// degrees east are shrunk by the cosine of the latitude. Goes over every edge.
+/// The place on edges that is nearest to a point, found in a plane laid at the point: degrees east
+/// are shrunk by the cosine of the latitude. Goes over every edge.
 final class NearestEdge implements CoordinateSequenceFilter {
 
+    private final GeoPoint point;
     private final double x;
     private final double y;
     private final double shrink;
@@ -17,7 +18,8 @@ final class NearestEdge implements CoordinateSequenceFilter {
     private double nearestX;
     private double nearestY;
 
-    private NearestEdge(GeoPoint point) {
+    NearestEdge(GeoPoint point) {
+        this.point = point;
         x = point.longitude();
         y = point.latitude();
         shrink = Math.max(1e-9, Math.cos(Math.toRadians(y)));
@@ -26,10 +28,13 @@ final class NearestEdge implements CoordinateSequenceFilter {
     static Distance distance(Geometry geometry, GeoPoint point) {
         var search = new NearestEdge(point);
         geometry.apply(search);
+        return search.distance();
+    }
+
+    /// The geodesic distance to the nearest place of all edges considered so far.
+    Distance distance() {
         return point.distanceTo(
-                new GeoPoint(
-                        Math.clamp(search.nearestY, -90, 90),
-                        Math.clamp(search.nearestX, -180, 180)));
+                new GeoPoint(Math.clamp(nearestY, -90, 90), Math.clamp(nearestX, -180, 180)));
     }
 
     @Override
@@ -40,7 +45,7 @@ final class NearestEdge implements CoordinateSequenceFilter {
         consider(ring.getX(i - 1), ring.getY(i - 1), ring.getX(i), ring.getY(i));
     }
 
-    private void consider(double x1, double y1, double x2, double y2) {
+    void consider(double x1, double y1, double x2, double y2) {
         double ax = (x1 - x) * shrink, ay = y1 - y;
         double bx = (x2 - x) * shrink, by = y2 - y;
         double dx = bx - ax, dy = by - ay;

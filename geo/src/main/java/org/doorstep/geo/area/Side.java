@@ -8,7 +8,7 @@ final class Side {
     /// Bound on the rounding error of the determinant, relative to its two products (J. R.
     /// Shewchuk, "Adaptive precision floating-point arithmetic and fast robust geometric
     /// predicates", 1997, section 4.1).
-    private static final double ERROR = 3.3306690738754716e-16;
+    static final double ERROR = 3.3306690738754716e-16;
 
     private Side() {}
 

@@ -1,8 +1,11 @@
 package org.doorstep.bench;
 
+import org.doorstep.geo.area.Outline;
 import org.doorstep.geo.grid.NationalGrid;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Random;
 
 /// Places in degrees, as two arrays.
@@ -34,6 +37,49 @@ record Points(double[] latitudes, double[] longitudes) {
             points.longitudes[i] = place.longitude();
         }
         return points;
+    }
+
+    /// Every vertex of the outlines, the four nearest numbers beside it, the middle of every edge;
+    /// the rest at random in the outlines' boxes, as many in each.
+    static Points hard(Collection<Outline> outlines, int count, long seed) {
+        var points = new Points(new double[count], new double[count]);
+        var next = 0;
+        for (var outline : outlines) {
+            var corners = outline.toGeometry().getCoordinates();
+            for (var i = 0; i < corners.length; i++) {
+                double x = corners[i].x, y = corners[i].y;
+                var before = corners[Math.max(0, i - 1)];
+                next = points.add(next, x, y);
+                next = points.add(next, Math.nextUp(x), y);
+                next = points.add(next, Math.nextDown(x), y);
+                next = points.add(next, x, Math.nextUp(y));
+                next = points.add(next, x, Math.nextDown(y));
+                next = points.add(next, (x + before.x) / 2, (y + before.y) / 2);
+            }
+        }
+        var random = new Random(seed);
+        for (var boxes = outlines.stream().map(Outline::boundingBox).toList(); next < count; ) {
+            var box = boxes.get(next % boxes.size());
+            next =
+                    points.add(
+                            next,
+                            box.west() + random.nextDouble() * (box.east() - box.west()),
+                            box.south() + random.nextDouble() * (box.north() - box.south()));
+        }
+        return points;
+    }
+
+    private int add(int at, double x, double y) {
+        longitudes[at] = x;
+        latitudes[at] = y;
+        return at + 1;
+    }
+
+    /// The first of them, or all when there are no more.
+    Points first(int count) {
+        return new Points(
+                Arrays.copyOf(latitudes, Math.min(count, size())),
+                Arrays.copyOf(longitudes, Math.min(count, size())));
     }
 
     int size() {
