@@ -7,8 +7,8 @@ import java.time.Duration;
 /// How far a walk is.
 ///
 /// @param along metres along the street parts themselves
-/// @param between metres from the end of one street part to the start of the next, and from and to
-///   fixed ends: straight lines times [#STRAIGHT_LINE_FACTOR]
+/// @param between metres from the end of one street part to the start of the next, from and to
+///   fixed ends, and back to the first part in a loop, as [FootWays] has them
 /// @param doors how many doors are visited
 public record WalkLength(Distance along, Distance between, int doors) {
 

@@ -2,42 +2,47 @@ package org.doorstep.geo.walk;
 
 import org.doorstep.geo.point.Distance;
 import org.doorstep.geo.point.GeoPoint;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// Measures a walk by geodesic distances.
+/// Measures a walk on the ground.
 final class WalkMeasure {
 
-    private WalkMeasure() {}
+    private final FootWays ways;
+    private double along;
+    private double between;
+    private int doors;
+    private @Nullable GeoPoint at;
 
-    static <K> WalkLength of(List<WalkLeg<K>> legs, WalkEnds ends) {
-        var along = Distance.ZERO;
-        var between = 0.0;
-        var doors = 0;
-        var at = ends.start();
+    private WalkMeasure(FootWays ways) {
+        this.ways = ways;
+    }
+
+    static <K> WalkLength of(List<WalkLeg<K>> legs, WalkEnds ends, FootWays ways) {
+        var measure = new WalkMeasure(ways);
+        measure.go(ends.start());
+        GeoPoint first = null;
         for (var leg : legs) {
-            doors += leg.line().doors();
-            if (!leg.line().hasPlace()) {
-                continue;
+            measure.doors += leg.line().doors();
+            if (leg.line().hasPlace()) {
+                measure.go(leg.entry());
+                first = first == null ? leg.entry() : first;
+                measure.along += leg.line().length().metres();
+                measure.at = leg.exit();
             }
-            along = along.plus(leg.line().length());
-            if (at != null) {
-                between += at.distanceTo(entry(leg)).metres();
-            }
-            at = exit(leg);
         }
-        if (at != null && ends.end() != null) {
-            between += at.distanceTo(ends.end()).metres();
-        }
+        measure.go(ends.loop() ? first : ends.end());
         return new WalkLength(
-                along, Distance.ofMetres(between * WalkLength.STRAIGHT_LINE_FACTOR), doors);
+                Distance.ofMetres(measure.along),
+                Distance.ofMetres(measure.between),
+                measure.doors);
     }
 
-    private static <K> GeoPoint entry(WalkLeg<K> leg) {
-        return leg.backwards() ? leg.line().line().getLast() : leg.line().line().getFirst();
-    }
-
-    private static <K> GeoPoint exit(WalkLeg<K> leg) {
-        return leg.backwards() ? leg.line().line().getFirst() : leg.line().line().getLast();
+    private void go(@Nullable GeoPoint to) {
+        if (at != null && to != null) {
+            between += ways.metres(at, to);
+        }
+        at = to == null ? at : to;
     }
 }
