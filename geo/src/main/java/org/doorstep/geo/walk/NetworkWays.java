@@ -1,6 +1,7 @@
 package org.doorstep.geo.walk;
 
 import org.doorstep.geo.point.GeoPoint;
+import org.doorstep.geo.walk.EdgeIndex.Spot;
 import org.doorstep.geo.walk.tour.CostMatrix;
 import org.doorstep.geo.walk.tour.TourCosts;
 import org.jspecify.annotations.Nullable;

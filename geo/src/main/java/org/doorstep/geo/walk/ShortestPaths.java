@@ -1,5 +1,6 @@
 package org.doorstep.geo.walk;
 
+import org.doorstep.geo.walk.EdgeIndex.Spot;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
