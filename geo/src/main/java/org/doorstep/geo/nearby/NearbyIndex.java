@@ -2,12 +2,13 @@ package org.doorstep.geo.nearby;
 
 import org.doorstep.geo.point.Distance;
 import org.doorstep.geo.point.GeoPoint;
+import org.doorstep.geo.point.SpacePoint;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,21 +22,20 @@ import java.util.function.Predicate;
 /// A k-d tree over the places as points of space (J. L. Bentley, 1975): the straight line through
 /// the earth is never longer than the geodesic, so whole branches are left out by it, the
 /// antimeridian and the poles are nothing special, and every answer is ranked by the exact
-/// distance. Building takes O(n log² n), a question O(log n + answers) as a rule.
+/// distance. Building takes O(n log n), a question O(log n + answers) as a rule: about a
+/// microsecond among ten thousand items.
 ///
 /// Immutable; may be shared between threads as long as the items may. A filter is called from the
-/// asking thread only, at most once an item.
+/// asking thread only, at most once an item, and not for items known to be too far.
 public final class NearbyIndex<T> {
 
     private final List<T> items;
     private final List<GeoPoint> places;
-    private final int[] ranks;
     private final SpaceTree tree;
 
-    private NearbyIndex(List<T> items, List<GeoPoint> places, int[] ranks) {
+    private NearbyIndex(List<T> items, List<GeoPoint> places) {
         this.items = items;
         this.places = places;
-        this.ranks = ranks;
         this.tree = new SpaceTree(places);
     }
 
@@ -49,14 +49,12 @@ public final class NearbyIndex<T> {
         var copy = new ArrayList<T>(items);
         copy.sort(ties);
         var places = new ArrayList<GeoPoint>(copy.size());
-        var ranks = new int[copy.size()];
-        for (var i = 0; i < copy.size(); i++) {
-            places.add(place.apply(copy.get(i)));
-            ranks[i] = i;
-        }
-        return new NearbyIndex<>(copy, places, ranks);
+        // Sorted, so that of two items the smaller number comes first.
+        copy.forEach(item -> places.add(place.apply(item)));
+        return new NearbyIndex<>(copy, places);
     }
 
+    /// How many items there are.
     public int size() {
         return items.size();
     }
@@ -66,6 +64,7 @@ public final class NearbyIndex<T> {
         return nearest(centre, Integer.MAX_VALUE, radius, filter);
     }
 
+    /// The same without a filter.
     public List<Near<T>> within(GeoPoint centre, Distance radius) {
         return within(centre, radius, item -> true);
     }
@@ -78,6 +77,9 @@ public final class NearbyIndex<T> {
         return nearest(centre, count, Distance.ofKilometres(25_000), filter);
     }
 
+    /// The same without a filter.
+    ///
+    /// @param count zero or more
     public List<Near<T>> nearest(GeoPoint centre, int count) {
         return nearest(centre, count, item -> true);
     }
@@ -93,59 +95,70 @@ public final class NearbyIndex<T> {
         if (count == 0 || items.isEmpty()) {
             return List.of();
         }
-        var search = new Search(centre, count, radius.metres(), filter);
-        tree.visit(centre, search);
+        var search = new Search(centre, Math.min(count, items.size()), radius.metres(), filter);
+        tree.visit(search.place, search);
         return search.answer();
     }
 
-    private record Found(int index, double metres) {}
-
-    /// Keeps the best answers so far; the worst of them is on top.
     private final class Search implements SpaceTree.Visitor {
 
         private final GeoPoint centre;
-        private final int count;
+        private final SpacePoint place;
         private final double radius;
         private final Predicate<? super T> filter;
-        private final Comparator<Found> nearestFirst =
-                Comparator.comparingDouble(Found::metres)
-                        .thenComparingInt(found -> ranks[found.index()]);
-        private final PriorityQueue<Found> best = new PriorityQueue<>(nearestFirst.reversed());
+        private final Nearest best;
+        private double reach;
 
         Search(GeoPoint centre, int count, double radius, Predicate<? super T> filter) {
             this.centre = centre;
-            this.count = count;
+            this.place = SpacePoint.of(centre.latitude(), centre.longitude());
             this.radius = radius;
             this.filter = filter;
+            this.best = new Nearest(count);
+            reachTo(radius);
+        }
+
+        private void reachTo(double metres) {
+            reach = (metres + SpaceTree.SLACK) * (metres + SpaceTree.SLACK);
         }
 
         @Override
-        public double limit() {
-            return best.size() < count ? radius : best.element().metres();
+        public double reach() {
+            return reach;
         }
 
         @Override
-        public void visit(int index) {
-            var metres = centre.distanceTo(places.get(index)).metres();
-            var found = new Found(index, metres);
-            if (metres > radius
-                    || (best.size() == count && nearestFirst.compare(found, best.element()) > 0)
-                    || !filter.test(items.get(index))) {
-                return;
+        public void visit(int index, double chordSquared) {
+            var item = tree.order[index];
+            var metres = metres(index, item, chordSquared);
+            if (metres <= radius && best.wants(metres, item) && filter.test(items.get(item))) {
+                best.add(metres, item);
+                if (best.isFull()) {
+                    reachTo(best.worst());
+                }
             }
-            best.add(found);
-            if (best.size() > count) {
-                best.remove();
-            }
+        }
+
+        /// That of [GeoPoint#distanceTo].
+        private double metres(int index, int item, double chordSquared) {
+            return chordSquared > SpacePoint.SHORT * SpacePoint.SHORT
+                    ? centre.distanceTo(places.get(item)).metres()
+                    : SpacePoint.shortGeodesic(
+                            place.x(),
+                            place.y(),
+                            place.z(),
+                            tree.axes[0][index],
+                            tree.axes[1][index],
+                            tree.axes[2][index]);
         }
 
         List<Near<T>> answer() {
-            var sorted = new ArrayList<>(best);
-            sorted.sort(nearestFirst);
-            return sorted.stream()
-                    .map(found ->
-                            new Near<>(items.get(found.index()), Distance.ofMetres(found.metres())))
-                    .toList();
+            var count = best.sort();
+            var answer = new ArrayList<Near<T>>(count);
+            for (var i = 0; i < count; i++) {
+                answer.add(new Near<>(items.get(best.item(i)), Distance.ofMetres(best.metres(i))));
+            }
+            return Collections.unmodifiableList(answer);
         }
     }
 }

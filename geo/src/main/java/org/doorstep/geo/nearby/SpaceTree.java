@@ -1,73 +1,89 @@
 package org.doorstep.geo.nearby;
 
 import org.doorstep.geo.point.GeoPoint;
+import org.doorstep.geo.point.SpacePoint;
 
 import java.util.List;
 
-/// A balanced k-d tree over places laid out in space (earth-centred metres on the WGS84 ellipsoid),
-/// kept in arrays: the middle of a range is its root, what is left of it the one branch, what is
-/// right of it the other.
+/// A balanced k-d tree (J. L. Bentley, 1975) over places laid out in space, kept in arrays: a node
+/// halves its range of places across its widest axis, down to ranges of [#BUCKET]. The places stand
+/// in the order of the tree, [#order] tells which they were.
+///
+/// Immutable; may be shared between threads.
 final class SpaceTree {
-
-    private static final double A = 6_378_137.0;
-    private static final double F = 1 / 298.257223563;
-    private static final double E2 = F * (2 - F);
 
     /// Rounding in space coordinates of six million metres; a chord is taken to be this much
     /// shorter.
-    private static final double SLACK = 1e-6;
+    static final double SLACK = 1e-6;
 
-    private final int[] order;
-    private final double[] x;
-    private final double[] y;
-    private final double[] z;
+    static final int BUCKET = 8;
 
-    /// What the search is looking for.
+    final int[] order;
+    final double[][] axes;
+
+    /// Of a node n, whose halves are 2n and 2n + 1: the axis and the place on it that divides them.
+    private final byte[] axis;
+
+    private final double[] split;
+
+    /// What a search by distance is looking for.
     interface Visitor {
-        /// Nothing further away than this many metres is wanted any more.
-        double limit();
+        /// Nothing further away than this squared length in metres is wanted any more.
+        double reach();
 
-        void visit(int index);
+        void visit(int index, double chordSquared);
     }
 
     SpaceTree(List<GeoPoint> places) {
         order = new int[places.size()];
-        x = new double[places.size()];
-        y = new double[places.size()];
-        z = new double[places.size()];
+        axes = new double[3][order.length];
         for (var i = 0; i < order.length; i++) {
             order[i] = i;
-            var place = inSpace(places.get(i));
-            x[i] = place[0];
-            y[i] = place[1];
-            z[i] = place[2];
+            var place = SpacePoint.of(places.get(i).latitude(), places.get(i).longitude());
+            axes[0][i] = place.x();
+            axes[1][i] = place.y();
+            axes[2][i] = place.z();
         }
-        arrange(0, order.length, 0);
-        reorder(x);
-        reorder(y);
-        reorder(z);
-    }
-
-    private void reorder(double[] values) {
-        var before = values.clone();
-        for (var i = 0; i < order.length; i++) {
-            values[i] = before[order[i]];
+        var nodes = 4 * Math.max(1, Integer.highestOneBit(order.length / BUCKET + 1));
+        axis = new byte[nodes];
+        split = new double[nodes];
+        arrange(1, 0, order.length);
+        for (var values : axes) {
+            var before = values.clone();
+            for (var i = 0; i < order.length; i++) {
+                values[i] = before[order[i]];
+            }
         }
     }
 
-    private double[] axis(int axis) {
-        return axis == 0 ? x : axis == 1 ? y : z;
-    }
-
-    private void arrange(int from, int to, int axis) {
-        if (to - from < 2) {
+    private void arrange(int node, int from, int to) {
+        if (to - from <= BUCKET) {
             return;
         }
-        var values = axis(axis);
+        axis[node] = widest(from, to);
+        var values = axes[axis[node]];
         var middle = (from + to) >>> 1;
         select(values, from, to - 1, middle);
-        arrange(from, middle, (axis + 1) % 3);
-        arrange(middle + 1, to, (axis + 1) % 3);
+        split[node] = values[order[middle]];
+        arrange(2 * node, from, middle);
+        arrange(2 * node + 1, middle, to);
+    }
+
+    private byte widest(int from, int to) {
+        var widest = 0;
+        var width = -1.0;
+        for (var candidate = 0; candidate < 3; candidate++) {
+            double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+            for (var i = from; i < to; i++) {
+                low = Math.min(low, axes[candidate][order[i]]);
+                high = Math.max(high, axes[candidate][order[i]]);
+            }
+            if (high - low > width) {
+                width = high - low;
+                widest = candidate;
+            }
+        }
+        return (byte) widest;
     }
 
     /// Hoare's selection: afterwards nothing left of `middle` is greater and nothing right of it
@@ -104,43 +120,107 @@ final class SpaceTree {
         return values[a] < values[b] || (values[a] == values[b] && a < b);
     }
 
-    void visit(GeoPoint centre, Visitor visitor) {
-        visit(0, order.length, 0, inSpace(centre), visitor);
+    /// Visits what lies within the visitor's reach, nearer halves first.
+    void visit(SpacePoint centre, Visitor visitor) {
+        if (order.length > 0) {
+            new Descent(centre, visitor).visit(1, 0, order.length, 0, 0, 0);
+        }
     }
 
-    private void visit(int from, int to, int axis, double[] centre, Visitor visitor) {
-        if (from >= to) {
-            return;
+    /// One search. On the way down it keeps how far the centre lies outside a node's half along
+    /// each axis (S. Arya and D. Mount, "Algorithms for fast vector quantization", 1993).
+    private final class Descent {
+
+        private final double x;
+        private final double y;
+        private final double z;
+        private final Visitor visitor;
+
+        Descent(SpacePoint centre, Visitor visitor) {
+            x = centre.x();
+            y = centre.y();
+            z = centre.z();
+            this.visitor = visitor;
         }
+
+        void visit(int node, int from, int to, double outX, double outY, double outZ) {
+            if (to - from <= BUCKET) {
+                visitAll(from, to);
+                return;
+            }
+            var across = axis[node];
+            var middle = (from + to) >>> 1;
+            var apart = (across == 0 ? x : across == 1 ? y : z) - split[node];
+            if (apart < 0) {
+                visit(2 * node, from, middle, outX, outY, outZ);
+            } else {
+                visit(2 * node + 1, middle, to, outX, outY, outZ);
+            }
+            double farX = across == 0 ? apart : outX;
+            double farY = across == 1 ? apart : outY;
+            double farZ = across == 2 ? apart : outZ;
+            if (farX * farX + farY * farY + farZ * farZ > visitor.reach()) {
+                return;
+            }
+            if (apart < 0) {
+                visit(2 * node + 1, middle, to, farX, farY, farZ);
+            } else {
+                visit(2 * node, from, middle, farX, farY, farZ);
+            }
+        }
+
+        private void visitAll(int from, int to) {
+            for (var i = from; i < to; i++) {
+                double dx = axes[0][i] - x, dy = axes[1][i] - y, dz = axes[2][i] - z;
+                var chordSquared = dx * dx + dy * dy + dz * dz;
+                if (chordSquared <= visitor.reach()) {
+                    visitor.visit(i, chordSquared);
+                }
+            }
+        }
+    }
+
+    /// Writes the numbers in tree order of all places within `reach` metres of a box in space, and
+    /// perhaps of some a little beyond it; returns how many.
+    int gather(double[] low, double[] high, double reach, int[] into) {
+        return order.length == 0 ? 0 : gather(1, 0, order.length, low, high, reach, into, 0);
+    }
+
+    private int gather(
+            int node,
+            int from,
+            int to,
+            double[] low,
+            double[] high,
+            double reach,
+            int[] into,
+            int count) {
+        var gathered = count;
+        if (to - from <= BUCKET) {
+            for (var i = from; i < to; i++) {
+                into[gathered] = i;
+                gathered += outside(i, low, high) <= reach * reach ? 1 : 0;
+            }
+            return gathered;
+        }
+        var across = axis[node];
         var middle = (from + to) >>> 1;
-        double dx = x[middle] - centre[0], dy = y[middle] - centre[1], dz = z[middle] - centre[2];
-        if (Math.sqrt(dx * dx + dy * dy + dz * dz) - SLACK <= visitor.limit()) {
-            visitor.visit(order[middle]);
+        if (low[across] - reach <= split[node]) {
+            gathered = gather(2 * node, from, middle, low, high, reach, into, gathered);
         }
-        var apart = axis(axis)[middle] - centre[axis];
-        var next = (axis + 1) % 3;
-        if (apart > 0) {
-            visit(from, middle, next, centre, visitor);
-            if (apart - SLACK <= visitor.limit()) {
-                visit(middle + 1, to, next, centre, visitor);
-            }
-        } else {
-            visit(middle + 1, to, next, centre, visitor);
-            if (-apart - SLACK <= visitor.limit()) {
-                visit(from, middle, next, centre, visitor);
-            }
+        if (high[across] + reach >= split[node]) {
+            gathered = gather(2 * node + 1, middle, to, low, high, reach, into, gathered);
         }
+        return gathered;
     }
 
-    private static double[] inSpace(GeoPoint point) {
-        var latitude = Math.toRadians(point.latitude());
-        var longitude = Math.toRadians(point.longitude());
-        var sin = Math.sin(latitude);
-        var n = A / Math.sqrt(1 - E2 * sin * sin);
-        return new double[] {
-            n * Math.cos(latitude) * Math.cos(longitude),
-            n * Math.cos(latitude) * Math.sin(longitude),
-            n * (1 - E2) * sin
-        };
+    private double outside(int i, double[] low, double[] high) {
+        var sum = 0.0;
+        for (var across = 0; across < 3; across++) {
+            var value = axes[across][i];
+            var out = Math.max(0, Math.max(low[across] - value, value - high[across]));
+            sum += out * out;
+        }
+        return sum;
     }
 }

@@ -36,10 +36,10 @@ public record GeoPoint(double latitude, double longitude) {
         return PointReading.of(latitude, longitude);
     }
 
-    /// The geodesic distance on the WGS84 ellipsoid (Vincenty's inverse formula, 1975). Error below
-    /// 1 mm for any two places in the United Kingdom; exactly zero, never NaN, for equal places.
-    /// For nearly antipodal places, where the formula does not converge, the spherical distance
-    /// stands in (error below 0.6 %).
+    /// The geodesic distance on the WGS84 ellipsoid (up to 100 km by [SpacePoint#shortGeodesic],
+    /// beyond by Vincenty's inverse formula, 1975). Error below 1 mm for any two places in the
+    /// United Kingdom; exactly zero, never NaN, for equal places. For nearly antipodal places,
+    /// where the formula does not converge, the spherical distance stands in (error below 0.6 %).
     public Distance distanceTo(GeoPoint other) {
         return new Distance(Geodesic.metres(latitude, longitude, other.latitude, other.longitude));
     }

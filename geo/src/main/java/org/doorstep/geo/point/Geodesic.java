@@ -9,8 +9,9 @@ import static java.lang.Math.sqrt;
 import static java.lang.Math.tan;
 import static java.lang.Math.toRadians;
 
-/// Distance on the WGS84 ellipsoid: T. Vincenty, "Direct and inverse solutions of geodesics on the
-/// ellipsoid with application of nested equations", Survey Review 176 (1975).
+/// Distance on the WGS84 ellipsoid: for near places [SpacePoint#shortGeodesic], for others T.
+/// Vincenty, "Direct and inverse solutions of geodesics on the ellipsoid with application of nested
+/// equations", Survey Review 176 (1975).
 final class Geodesic {
 
     private static final double A = 6_378_137.0;
@@ -25,6 +26,16 @@ final class Geodesic {
         if (latitude1 == latitude2 && longitude1 == longitude2) {
             return 0;
         }
+        var one = SpacePoint.of(latitude1, longitude1);
+        var two = SpacePoint.of(latitude2, longitude2);
+        if (one.chordSquared(two) <= SpacePoint.SHORT * SpacePoint.SHORT) {
+            return SpacePoint.shortGeodesic(one.x(), one.y(), one.z(), two.x(), two.y(), two.z());
+        }
+        return vincenty(latitude1, longitude1, latitude2, longitude2);
+    }
+
+    static double vincenty(
+            double latitude1, double longitude1, double latitude2, double longitude2) {
         var l = toRadians(longitude2 - longitude1);
         var u1 = atan((1 - F) * tan(toRadians(latitude1)));
         var u2 = atan((1 - F) * tan(toRadians(latitude2)));
