@@ -20,7 +20,7 @@ public final class TspLib {
     private static final double EARTH_RADIUS = 6378.388;
 
     private final Map<String, String> header = new HashMap<>();
-    private final List<String> numbers = new ArrayList<>();
+    private final List<Double> numbers = new ArrayList<>();
 
     private TspLib() {}
 
@@ -40,7 +40,8 @@ public final class TspLib {
             } else if (section.equals(instance.wanted())) {
                 new StringTokenizer(text)
                         .asIterator()
-                        .forEachRemaining(word -> instance.numbers.add((String) word));
+                        .forEachRemaining(
+                                word -> instance.numbers.add(Double.valueOf((String) word)));
             }
         }
         return CostMatrix.of(instance.rows());
@@ -70,11 +71,11 @@ public final class TspLib {
     }
 
     private double x(int node) {
-        return Double.parseDouble(numbers.get(3 * node + 1));
+        return numbers.get(3 * node + 1);
     }
 
     private double y(int node) {
-        return Double.parseDouble(numbers.get(3 * node + 2));
+        return numbers.get(3 * node + 2);
     }
 
     private void fill(int[][] rows) {
@@ -91,7 +92,7 @@ public final class TspLib {
                 default -> throw new IllegalArgumentException("Unknown format " + format);
             }
             for (var j = from; j < to; j++) {
-                rows[i][j] = Integer.parseInt(numbers.get(at++));
+                rows[i][j] = numbers.get(at++).intValue();
                 rows[j][i] = rows[i][j];
             }
         }

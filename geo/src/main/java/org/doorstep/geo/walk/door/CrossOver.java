@@ -8,61 +8,67 @@ import java.util.Objects;
 
 /// The shortest way to go through two rows of places at once, each row in its own order: dynamic
 /// programming over how far one has come in either row and in which one stands, O(a b) for rows of
-/// a and b.
+/// a and b. In millimetres, so that ways are equally long exactly; then the left row comes first.
 final class CrossOver {
 
-    private final List<GeoPoint> left;
-    private final List<GeoPoint> right;
+    private static final int LEFT = 0;
 
-    /// `least[side][i][j]` is the shortest way through the first i on the left and the first j on
-    /// the right that ends on that side.
-    private final double[][][] least;
+    private static final long NO_WAY = Long.MAX_VALUE / 4;
+
+    private final List<List<GeoPoint>> rows;
+
+    /// `rest[side][i][j]` is the shortest way from the last place passed on that side, when i are
+    /// passed on the left and j on the right, to the end.
+    private final long[][][] rest;
 
     private CrossOver(List<GeoPoint> left, List<GeoPoint> right) {
-        this.left = left;
-        this.right = right;
-        least = new double[2][left.size() + 1][right.size() + 1];
-        for (var i = 0; i <= left.size(); i++) {
-            for (var j = 0; j <= right.size(); j++) {
-                least[0][i][j] = i == 0 ? Double.POSITIVE_INFINITY : least(left, i, i - 1, j);
-                least[1][i][j] = j == 0 ? Double.POSITIVE_INFINITY : least(right, j, i, j - 1);
+        rows = List.of(left, right);
+        rest = new long[2][left.size() + 1][right.size() + 1];
+        for (var i = left.size(); i >= 0; i--) {
+            for (var j = right.size(); j >= 0; j--) {
+                for (var side = 0; side < 2; side++) {
+                    rest[side][i][j] =
+                            i == left.size() && j == right.size()
+                                    ? 0
+                                    : Math.min(by(0, side, i, j), by(1, side, i, j));
+                }
             }
         }
     }
 
-    /// The ways to the n-th of a row from the state before.
-    private double least(List<GeoPoint> row, int n, int i, int j) {
-        return i == 0 && j == 0
-                ? 0
-                : Math.min(step(0, i, j, row.get(n - 1)), step(1, i, j, row.get(n - 1)));
+    /// The way to the end when the next place is one on the side `next`.
+    private long by(int next, int side, int i, int j) {
+        var passed = next == LEFT ? i : j;
+        if (passed == rows.get(next).size()) {
+            return NO_WAY;
+        }
+        var there = next == LEFT ? rest[next][i + 1][j] : rest[next][i][j + 1];
+        var standing = side == LEFT ? i : j;
+        return standing == 0
+                ? there
+                : there + step(rows.get(side).get(standing - 1), rows.get(next).get(passed));
     }
 
-    private double step(int side, int i, int j, GeoPoint to) {
-        var before = least[side][i][j];
-        return before == Double.POSITIVE_INFINITY
-                ? before
-                : before + at(side, i, j).distanceTo(to).metres();
+    private static long step(GeoPoint from, GeoPoint to) {
+        return Math.round(from.distanceTo(to).metres() * 1000);
     }
 
-    private GeoPoint at(int side, int i, int j) {
-        return side == 0 ? left.get(i - 1) : right.get(j - 1);
-    }
-
-    private double length() {
-        return Math.min(least[0][left.size()][right.size()], least[1][left.size()][right.size()]);
+    private long length() {
+        return Math.min(rest[0][1][0], rest[1][0][1]);
     }
 
     /// From which row each step is taken, true for the left one.
     private boolean[] steps() {
-        int i = left.size(), j = right.size();
-        var steps = new boolean[i + j];
-        var side = least[0][i][j] <= least[1][i][j] ? 0 : 1;
-        for (var at = steps.length - 1; at >= 0; at--) {
-            steps[at] = side == 0;
-            var here = at(side, i, j);
-            i -= side == 0 ? 1 : 0;
-            j -= side == 0 ? 0 : 1;
-            side = step(0, i, j, here) <= step(1, i, j, here) ? 0 : 1;
+        var steps = new boolean[rows.get(0).size() + rows.get(1).size()];
+        int i = 0, j = 0, side = LEFT;
+        for (var at = 0; at < steps.length; at++) {
+            steps[at] =
+                    at == 0
+                            ? rest[0][1][0] <= rest[1][0][1]
+                            : by(0, side, i, j) <= by(1, side, i, j);
+            side = steps[at] ? LEFT : 1;
+            i += steps[at] ? 1 : 0;
+            j += steps[at] ? 0 : 1;
         }
         return steps;
     }

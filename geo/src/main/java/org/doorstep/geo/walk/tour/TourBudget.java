@@ -28,7 +28,7 @@ public record TourBudget(long kicks, LongPredicate enough, long seed) {
     /// Enough for a walk: within about 0.1 % of the shortest on average up to 200 stops, in some
     /// hundredths of a second; growing with the number of stops.
     public static TourBudget forStops(int stops) {
-        return ofKicks(500 + 10L * stops);
+        return ofKicks(50 + 10L * stops);
     }
 
     public TourBudget withSeed(long other) {

@@ -170,7 +170,7 @@ class DoorWalkTest {
     @Test
     void y1HasEveryDoorOnceAndNeverPartsABuilding() {
         var random = new Random(11);
-        for (var round = 0; round < 60; round++) {
+        for (var round = 0; round < 30; round++) {
             var doors = anyDoors(random, random.nextInt(120));
             var style = WalkStyle.values()[round % 3];
             var walk = DoorWalk.shortest(doors, style, WalkEnds.free(), FootWays.straight());
