@@ -5,6 +5,7 @@ import org.doorstep.campaigns.action.CampaignStore;
 import org.doorstep.campaigns.action.Planning;
 import org.doorstep.campaigns.nearby.NearbySearch;
 import org.doorstep.campaigns.nearby.Reach;
+import org.doorstep.campaigns.shift.CampaignRecords;
 import org.doorstep.campaigns.shift.CheckInStore;
 import org.doorstep.campaigns.shift.CheckInSweep;
 import org.doorstep.campaigns.shift.CheckIns;
@@ -40,6 +41,11 @@ class CampaignsConfiguration {
     @Bean
     ShiftStore shiftStore(MongoTemplate mongo) {
         return new ShiftStore(mongo);
+    }
+
+    @Bean
+    CampaignRecords campaignRecords(MongoTemplate mongo) {
+        return new CampaignRecords(mongo);
     }
 
     @Bean

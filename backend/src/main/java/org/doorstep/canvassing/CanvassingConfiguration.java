@@ -1,6 +1,7 @@
 package org.doorstep.canvassing;
 
 import org.doorstep.canvassing.assignment.AssignmentStore;
+import org.doorstep.canvassing.store.CanvassingRecords;
 import org.doorstep.canvassing.store.LapseSweep;
 import org.doorstep.canvassing.store.MongoAssignments;
 import org.doorstep.kernel.IdSource;
@@ -26,6 +27,11 @@ class CanvassingConfiguration {
     @Bean
     MongoAssignments assignmentStore(MongoTemplate mongo) {
         return new MongoAssignments(mongo);
+    }
+
+    @Bean
+    CanvassingRecords canvassingRecords(MongoTemplate mongo) {
+        return new CanvassingRecords(mongo);
     }
 
     @Bean

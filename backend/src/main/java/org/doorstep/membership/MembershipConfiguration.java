@@ -8,6 +8,7 @@ import org.doorstep.membership.volunteer.DemonstrationVolunteers;
 import org.doorstep.membership.volunteer.Erasures;
 import org.doorstep.membership.volunteer.Homes;
 import org.doorstep.membership.volunteer.Joining;
+import org.doorstep.membership.volunteer.MembershipRecords;
 import org.doorstep.membership.volunteer.ProfileChanges;
 import org.doorstep.membership.volunteer.Profiles;
 import org.doorstep.membership.volunteer.Typed;
@@ -43,6 +44,12 @@ class MembershipConfiguration {
     @Bean
     VolunteerStore volunteerStore(MongoTemplate mongo, Keyring keyring) {
         return new VolunteerStore(mongo, new VolunteerForm(keyring));
+    }
+
+    @Bean
+    MembershipRecords membershipRecords(
+            VolunteerStore store, MongoTemplate mongo, Keyring keyring) {
+        return new MembershipRecords(store, mongo, keyring);
     }
 
     @Bean

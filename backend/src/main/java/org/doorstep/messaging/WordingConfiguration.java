@@ -1,6 +1,7 @@
 package org.doorstep.messaging;
 
 import org.doorstep.kernel.IdSource;
+import org.doorstep.messaging.store.MessagingRecords;
 import org.doorstep.messaging.store.MongoConsents;
 import org.doorstep.messaging.store.MongoOptOuts;
 import org.doorstep.messaging.store.MongoTemplates;
@@ -25,6 +26,11 @@ class WordingConfiguration {
     @Bean
     Consents consents(MongoTemplate mongo, Clock clock) {
         return new Consents(new MongoConsents(mongo), clock);
+    }
+
+    @Bean
+    MessagingRecords messagingRecords(MongoTemplate mongo, Consents consents, Keyring keyring) {
+        return new MessagingRecords(mongo, consents, keyring);
     }
 
     @Bean

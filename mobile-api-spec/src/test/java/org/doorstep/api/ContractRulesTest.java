@@ -40,7 +40,7 @@ class ContractRulesTest {
     void operationsHaveNamesOfTheirOwn() {
         Set<String> names = new HashSet<>();
         assertThat(operations()).allMatch(operation -> names.add(operation.id()));
-        assertThat(names).hasSize(29).doesNotContain("");
+        assertThat(names).hasSize(30).doesNotContain("");
     }
 
     @ParameterizedTest

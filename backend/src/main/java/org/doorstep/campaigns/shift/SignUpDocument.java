@@ -2,6 +2,7 @@ package org.doorstep.campaigns.shift;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 import java.time.Instant;
@@ -11,4 +12,4 @@ import java.time.Instant;
 /// again.
 @Document("campaigns.sign_ups")
 record SignUpDocument(
-        @Id String id, String shift, String volunteer, @Nullable Instant givenBackAt) {}
+        @Id String id, String shift, @Indexed String volunteer, @Nullable Instant givenBackAt) {}

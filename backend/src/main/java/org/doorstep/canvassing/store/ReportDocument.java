@@ -8,6 +8,7 @@ import org.doorstep.security.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 import java.time.Instant;
@@ -26,7 +27,7 @@ record ReportDocument(
         Instant occurredAt,
         boolean timeAdjusted,
         boolean late,
-        String reportedBy,
+        @Indexed String reportedBy,
         Instant receivedAt) {
 
     static ReportDocument of(KeptReport report) {

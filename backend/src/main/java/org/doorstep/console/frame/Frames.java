@@ -106,6 +106,9 @@ class Frames {
         if (permissions.mayAnywhere(actor, "import-wards")) {
             rooms.add(new Room("wards", "/console/wards", 0));
         }
+        if (!permissions.reach(actor, "subject-access").isEmpty()) {
+            rooms.add(new Room("subjects", "/console/subjects", 0));
+        }
         return rooms;
     }
 

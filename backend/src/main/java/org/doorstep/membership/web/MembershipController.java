@@ -12,6 +12,7 @@ import org.doorstep.api.model.ContactVerificationForm;
 import org.doorstep.api.model.DeviceRegistration;
 import org.doorstep.api.model.MyConsent;
 import org.doorstep.api.model.MyConsents;
+import org.doorstep.api.model.MyData;
 import org.doorstep.api.model.MyDevice;
 import org.doorstep.api.model.MyDevices;
 import org.doorstep.api.model.MyProfile;
@@ -36,6 +37,7 @@ import org.doorstep.messaging.PushAddress;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.IdempotencyKeys;
 import org.doorstep.security.Permitted;
+import org.doorstep.security.SubjectAccess;
 import org.doorstep.security.Versions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -78,7 +80,7 @@ class MembershipController implements MembershipApi {
 
     /// What a volunteer may do with their own record.
     @org.springframework.stereotype.Component
-    record Own(Profiles profiles, Erasures erasures, Devices devices) {}
+    record Own(Profiles profiles, Erasures erasures, Devices devices, SubjectAccess access) {}
 
     @Override
     @Permitted(PUBLIC)
@@ -130,6 +132,12 @@ class MembershipController implements MembershipApi {
     public ResponseEntity<Void> eraseMe() {
         own.erasures().erase(me());
         return ResponseEntity.noContent().build();
+    }
+
+    @Override
+    @Permitted("subject-access")
+    public ResponseEntity<MyData> exportMyData() {
+        return ResponseEntity.ok(DataAnswers.answer(own.access().own(current.get())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.doorstep.security.audit;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.time.Instant;
 /// @param previous the hash of the entry before, empty for the first one of a chain
 /// @param hash HMAC over all of this
 @Document("security.audit")
+@CompoundIndex(name = "who", def = "{'did.who': 1, 'at': 1}")
+@CompoundIndex(name = "object", def = "{'did.objectId': 1, 'at': 1}")
 public record AuditDocument(@Id String id, Instant at, Deed did, String previous, String hash) {
 
     /// What was done.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.console.subjects;
+
+import org.jspecify.annotations.NullMarked;
