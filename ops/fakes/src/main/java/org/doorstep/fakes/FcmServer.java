@@ -91,6 +91,11 @@ public final class FcmServer implements AutoCloseable {
         return http.mostInFlight();
     }
 
+    /// How many requests are unanswered at this moment.
+    public int inFlight() {
+        return http.inFlight();
+    }
+
     /// The JSON of a service account with a fresh key that fetches its tokens here, for Google's
     /// own credentials class.
     public String serviceAccount(String project) {

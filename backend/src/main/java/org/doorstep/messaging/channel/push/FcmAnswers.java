@@ -1,5 +1,6 @@
 package org.doorstep.messaging.channel.push;
 
+import com.google.auth.Retryable;
 import com.google.firebase.IncomingHttpResponse;
 import com.google.firebase.messaging.FirebaseMessagingException;
 import com.google.firebase.messaging.MessagingErrorCode;
@@ -19,6 +20,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 
+import javax.net.ssl.SSLHandshakeException;
+
 /// What an unsuccessful answer of Firebase means.
 final class FcmAnswers {
 
@@ -34,9 +37,7 @@ final class FcmAnswers {
     static SendResult read(FirebaseMessagingException answer) {
         var response = answer.getHttpResponse();
         if (response == null) {
-            return neverConnected(answer)
-                    ? new NotCalled("no connection to the push provider", null)
-                    : new InDoubt("no answer from the push provider");
+            return withoutAnswer(answer);
         }
         var code = answer.getMessagingErrorCode();
         if (code != null) {
@@ -87,7 +88,7 @@ final class FcmAnswers {
 
     private static Duration wait(IncomingHttpResponse response, Duration otherwise) {
         // With a 503 the ordinary header is our own, to keep the SDK from trying again.
-        var name = response.getStatusCode() == 503 ? FcmClient.RETRY_AFTER : "retry-after";
+        var name = response.getStatusCode() == 503 ? FcmTransport.RETRY_AFTER : "retry-after";
         var value = header(response, name);
         if (value == null || !value.matches("[0-9]{1,6}")) {
             return otherwise;
@@ -104,16 +105,27 @@ final class FcmAnswers {
         return value == null ? null : value.toString();
     }
 
-    private static boolean neverConnected(Throwable thrown) {
+    /// The first cause that says what happened, if any does.
+    private static SendResult withoutAnswer(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpHostConnectException
-                    || cause instanceof ConnectTimeoutException
-                    || cause instanceof ConnectionRequestTimeoutException
-                    || cause instanceof ConnectException
-                    || cause instanceof UnknownHostException) {
-                return true;
+            switch (cause) {
+                // Of the way in: the library does not publish the exception itself.
+                case Retryable noToken -> {
+                    return noToken.isRetryable()
+                            ? new NotCalled("no access token from the provider", OVERLOAD_WAIT)
+                            : new Refused("no access token", RefusalEffect.HALT_SENDER);
+                }
+                case HttpHostConnectException _,
+                        ConnectTimeoutException _,
+                        ConnectionRequestTimeoutException _,
+                        ConnectException _,
+                        UnknownHostException _,
+                        SSLHandshakeException _ -> {
+                    return new NotCalled("no connection to the push provider", null);
+                }
+                default -> {}
             }
         }
-        return false;
+        return new InDoubt("no answer from the push provider");
     }
 }

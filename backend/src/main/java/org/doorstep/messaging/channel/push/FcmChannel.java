@@ -89,6 +89,7 @@ public final class FcmChannel implements Channel, AutoCloseable {
         try {
             return call(message(dispatch, address, life), address);
         } finally {
+            FcmTransport.forget();
             places.release();
         }
     }
@@ -98,6 +99,9 @@ public final class FcmChannel implements Channel, AutoCloseable {
             var id = FirebaseMessaging.getInstance(app).send(message);
             return id == null ? new InDoubt("accepted without an id") : new Accepted(id);
         } catch (FirebaseMessagingException answer) {
+            if (answer.getHttpResponse() == null) {
+                FcmTransport.giveUp();
+            }
             var result = FcmAnswers.read(answer);
             if (result instanceof Refused(var _, var effect)
                     && effect == RefusalEffect.DEVICE_GONE) {

@@ -23,8 +23,10 @@ import java.time.Duration;
 /// @param credentials the service account's JSON file, readable by the server only
 /// @param endpoint another server than Google's, `http://host:port`, for tests; needs no
 ///   credentials
-/// @param calls how many calls may be in flight, 1 to 90: the client's pool has 100 connections,
-///   and a call that finds none would be sent later without anybody knowing
+/// @param calls how many calls may be in flight, 1 to 180; the client's pool is always larger,
+///   because a call that finds no connection would be sent later without anybody knowing
+/// @param multiplexed whether calls share two HTTP/2 connections, as streams, instead of having one
+///   HTTP/1.1 connection each; needs TLS, and is quicker where the provider is far away
 /// @param timeout how long one call may take, in all
 /// @param noticeTitle what the phone shows before it has fetched the message
 /// @param noticeBody the same, second line
@@ -35,7 +37,8 @@ public record PushSettings(
         @Nullable String project,
         @Nullable Path credentials,
         @Nullable URI endpoint,
-        @Min(1) @Max(90) @DefaultValue("90") int calls,
+        @Min(1) @Max(180) @DefaultValue("90") int calls,
+        @DefaultValue("false") boolean multiplexed,
         @DefaultValue("10s") Duration timeout,
         @NotBlank @DefaultValue("Doorstep") String noticeTitle,
         @NotBlank @DefaultValue("You have a new message. / Mae gennych neges newydd.")

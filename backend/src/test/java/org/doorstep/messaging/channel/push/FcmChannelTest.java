@@ -6,6 +6,8 @@ import org.doorstep._support.TestClock;
 import org.doorstep.fakes.AcceptedPush;
 import org.doorstep.fakes.Fault;
 import org.doorstep.fakes.FcmServer;
+import org.doorstep.fakes.wire.HttpAnswer;
+import org.doorstep.fakes.wire.HttpPort;
 import org.doorstep.messaging.PushAddress;
 import org.doorstep.messaging.PushAddressDead;
 import org.doorstep.messaging.channel.Channel;
@@ -16,18 +18,25 @@ import org.doorstep.messaging.channel.SendResult.InDoubt;
 import org.doorstep.messaging.channel.SendResult.NotCalled;
 import org.doorstep.messaging.channel.SendResult.RefusalEffect;
 import org.doorstep.messaging.channel.SendResult.Refused;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// Push through Firebase's SDK against a server that speaks its protocol.
@@ -38,15 +47,16 @@ class FcmChannelTest implements ChannelContract {
     private final FcmServer fcm = FcmServer.start();
     private final List<PushAddressDead> dead = new ArrayList<>();
     private final FcmChannel channel =
-            new FcmChannel(settings(fcm.port()), new TestClock(), dead::add);
+            new FcmChannel(settings(fcm.port(), null), new TestClock(), dead::add);
 
-    private static PushSettings settings(int port) {
+    private static PushSettings settings(int port, @Nullable Path credentials) {
         return new PushSettings(
                 null,
                 "doorstep-test",
-                null,
+                credentials,
                 URI.create("http://127.0.0.1:" + port),
                 90,
+                false,
                 Duration.ofSeconds(3),
                 "Doorstep",
                 "You have a new message.");
@@ -109,6 +119,50 @@ class FcmChannelTest implements ChannelContract {
     }
 
     @Test
+    void haltsTheSenderWhereItsKeyIsRefusedAndAsksNobody(@TempDir Path folder) throws Exception {
+        try (var refusing =
+                HttpPort.open(
+                        0, request -> HttpAnswer.json(400, "{\"error\":\"invalid_grant\"}"))) {
+            var account =
+                    fcm.serviceAccount("doorstep-test")
+                            .replace(":" + fcm.port() + "/", ":" + refusing.port() + "/");
+            var file = Files.writeString(folder.resolve("account.json"), account);
+            var locked = new FcmChannel(settings(fcm.port(), file), new TestClock(), dead::add);
+            assertThat(locked.send(dispatch(HANDLE)))
+                    .isEqualTo(new Refused("no access token", RefusalEffect.HALT_SENDER));
+            locked.close();
+        }
+        assertThat(calls()).isEqualTo(0);
+    }
+
+    @Test
+    void takesBackACallThatIsGivenUp() throws Exception {
+        fcm.answer(Fault.hang());
+        var result = new CompletableFuture<SendResult>();
+        var caller =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                result.complete(channel.send(dispatch(HANDLE)));
+                            } catch (InterruptedException e) {
+                                result.completeExceptionally(e);
+                            }
+                        });
+        await(() -> calls() == 1);
+        caller.interrupt();
+        assertThat(result.get(1, TimeUnit.SECONDS)).isInstanceOf(InDoubt.class);
+        await(() -> fcm.inFlight() == 0);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void tellsWhoeverOwnsDevicesThatOneIsGone() throws InterruptedException {
         fcm.answer(Fault.unregistered());
         channel.send(dispatch(HANDLE));
@@ -164,11 +218,9 @@ class FcmChannelTest implements ChannelContract {
         fcm.close();
     }
 
-    /// The SDK gives up writing and does not say that there was no connection; the push is repeated
-    /// under the same tag.
     @Override
     public SendResult whereNobodyListens() {
-        return new InDoubt("no answer from the push provider");
+        return new NotCalled("no connection to the push provider", null);
     }
 
     @Override

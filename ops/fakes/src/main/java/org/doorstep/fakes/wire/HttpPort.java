@@ -58,6 +58,11 @@ public final class HttpPort implements AutoCloseable {
         return peak.get();
     }
 
+    /// How many requests are unanswered at this moment, counted like [#mostInFlight()].
+    public int inFlight() {
+        return inFlight.get();
+    }
+
     @Override
     public void close() {
         loopback.close();
