@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /// The settings of text messages.
 ///
@@ -21,7 +22,8 @@ import java.time.Duration;
 /// @param accountSid Twilio's `AC…`
 /// @param authToken the account's token; it also signs the callbacks
 /// @param messagingServiceSid Twilio's `MG…`, or null where `from` is given
-/// @param from the sending number in E.164, or null
+/// @param from the sending number in E.164, or a short code; or null. A sender's name is refused:
+///   it is one-way, so nobody could answer STOP
 /// @param endpoint another server than Twilio's, `http://host:port`, for tests
 /// @param calls how many calls may be in flight, 1 to 100
 /// @param connectTimeout how long a connection may take
@@ -39,8 +41,15 @@ public record SmsSettings(
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("10s") Duration timeout) {
 
+    private static final Pattern TWO_WAY = Pattern.compile("\\+[1-9][0-9]{6,14}|[1-9][0-9]{4,5}");
+
     public SmsSettings {
         endpoint = Endpoint.check(endpoint);
+        if (from != null && !from.isBlank() && !TWO_WAY.matcher(from).matches()) {
+            throw new IllegalArgumentException(
+                    "doorstep.messaging.sms.from is a number such as +447… or a short code, so that"
+                            + " people can answer STOP; a name cannot be answered");
+        }
     }
 
     /// Whether there is enough to call a provider.

@@ -62,7 +62,8 @@ final class TwilioClient {
         var endpoint = settings.endpoint();
         if (endpoint != null) {
             var host = new HttpHost(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort());
-            http.setRoutePlanner((wanted, context) -> new HttpRoute(host));
+            var secure = "https".equals(endpoint.getScheme());
+            http.setRoutePlanner((wanted, context) -> new HttpRoute(host, null, secure));
         }
         http.addExecInterceptorFirst(
                 "doorstep",

@@ -6,6 +6,7 @@ import org.doorstep.kernel.Secret;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 
 /// Whether a callback was signed by Twilio with the account's token. Immutable, safe to share.
@@ -30,5 +31,21 @@ public final class TwilioSignature {
             return false;
         }
         return new RequestValidator(token.value()).validate(url.toString(), parameters, signature);
+    }
+
+    /// Whether the signature holds for a body that is no form: the address is signed and carries
+    /// the body's SHA-256 in its parameter `bodySHA256`.
+    ///
+    /// @param url the public address the provider called, with its query
+    /// @param body exactly as it was received
+    public boolean holds(URI url, String body, @Nullable String signature) {
+        if (token == null || signature == null || signature.isEmpty()) {
+            return false;
+        }
+        try {
+            return new RequestValidator(token.value()).validate(url.toString(), body, signature);
+        } catch (URISyntaxException notAnAddress) {
+            return false;
+        }
     }
 }

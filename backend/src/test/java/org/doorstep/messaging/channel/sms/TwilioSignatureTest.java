@@ -113,6 +113,23 @@ class TwilioSignatureTest {
     }
 
     @Test
+    void acceptsABodyThatIsNoFormByItsHash() {
+        var signed = new TwilioSignature(new Secret(OFFICIAL));
+        var url =
+                URI.create(
+                        QUERY
+                                + "&bodySHA256=0a1ff7634d9ab3b95db5c9a2dfe9416e"
+                                + "41502b283a80c7cf19632632f96e6620");
+        var body = "{\"property\": \"value\", \"boolean\": true}";
+        var signature = "a9nBmqA0ju/hNViExpshrM61xv4=";
+        assertThat(signed.holds(url, body, signature)).isEqualTo(true);
+        assertThat(signed.holds(url, body + " ", signature)).isEqualTo(false);
+        assertThat(signed.holds(URI.create(QUERY), body, signature)).isEqualTo(false);
+        assertThat(signed.holds(url, body, null)).isEqualTo(false);
+        assertThat(new TwilioSignature(null).holds(url, body, signature)).isEqualTo(false);
+    }
+
+    @Test
     void refusesEverythingElse() {
         assertThat(ours(STATUS_URL, STATUS, "")).isEqualTo(false);
         assertThat(ours(STATUS_URL, STATUS, null)).isEqualTo(false);
