@@ -57,7 +57,9 @@ public final class OptOuts {
         /// clears it.
         OBJECTION,
         /// The person wrote something that may mean stop; nobody has read it yet.
-        HELD
+        HELD,
+        /// Nobody objected: the provider or a mail system says that nothing sent there arrives.
+        UNREACHABLE
     }
 
     /// Records an objection; recording it twice is the same as once.

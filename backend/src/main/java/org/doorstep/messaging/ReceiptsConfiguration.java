@@ -1,13 +1,25 @@
 package org.doorstep.messaging;
 
+import org.doorstep.kernel.London;
+import org.doorstep.messaging.broadcast.BroadcastSettings;
+import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.messaging.broadcast.Changing;
 import org.doorstep.messaging.broadcast.Evidence;
 import org.doorstep.messaging.broadcast.Ledger;
+import org.doorstep.messaging.channel.email.BounceMailbox;
+import org.doorstep.messaging.channel.email.EmailSettings;
+import org.doorstep.messaging.receipt.BounceRounds;
+import org.doorstep.messaging.receipt.Bounces;
+import org.doorstep.messaging.receipt.CodeEffects;
 import org.doorstep.messaging.receipt.InboundTexts;
 import org.doorstep.messaging.receipt.ReceiptStore;
 import org.doorstep.messaging.receipt.StatusCallbacks;
 import org.doorstep.messaging.receipt.Unsubscriptions;
 import org.doorstep.messaging.store.MongoReceipts;
+import org.doorstep.security.Keyring;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -24,17 +36,30 @@ class ReceiptsConfiguration {
     }
 
     @Bean
-    StatusCallbacks statusCallbacks(
-            ObjectProvider<Evidence> evidence,
+    StatusCallbacks.Attempts reportedAttempts(ObjectProvider<Evidence> evidence) {
+        return (handle, attempt, event, id) ->
+                evidence.getObject().fromProvider(handle, attempt, event, id);
+    }
+
+    @Bean
+    CodeEffects codeEffects(
             OptOuts optOuts,
+            Ledger ledger,
+            ReceiptStore receipts,
+            Keyring keyring,
+            BroadcastStore broadcasts,
+            Clock clock) {
+        return new CodeEffects(
+                optOuts, ledger, receipts, keyring, new StoreBrakes(broadcasts, clock));
+    }
+
+    @Bean
+    StatusCallbacks statusCallbacks(
+            StatusCallbacks.Attempts attempts,
+            CodeEffects effects,
             ReceiptStore receipts,
             Clock clock) {
-        return new StatusCallbacks(
-                (handle, attempt, event, id) ->
-                        evidence.getObject().fromProvider(handle, attempt, event, id),
-                optOuts,
-                receipts,
-                clock);
+        return new StatusCallbacks(attempts, effects, receipts, clock);
     }
 
     @Bean
@@ -46,5 +71,80 @@ class ReceiptsConfiguration {
     @Bean
     Unsubscriptions unsubscriptions(Ledger ledger, OptOuts optOuts) {
         return new Unsubscriptions(ledger, optOuts);
+    }
+
+    @Bean
+    Bounces bounces(
+            Ledger ledger, StatusCallbacks.Attempts attempts, Unsubscriptions unsubscriptions) {
+        return new Bounces(ledger, attempts, unsubscriptions);
+    }
+
+    /// Only where a mailbox is named, and on nodes that work; reading it on several does no harm.
+    @Bean
+    SmartLifecycle bounceRounds(
+            EmailSettings settings,
+            BroadcastSettings broadcasts,
+            Bounces bounces,
+            ReceiptStore receipts,
+            Clock clock) {
+        var mailbox = settings.bounceMailbox();
+        return new Reading(
+                mailbox == null
+                        ? null
+                        : new BounceRounds(
+                                new BounceMailbox(settings),
+                                bounces,
+                                receipts,
+                                clock,
+                                mailbox.every()),
+                broadcasts.worker());
+    }
+
+    private record StoreBrakes(BroadcastStore broadcasts, Clock clock)
+            implements CodeEffects.Brakes {
+
+        @Override
+        public void halt(ChannelName channel, String code) {
+            broadcasts.haltSender(channel, code, London.now(clock));
+        }
+
+        @Override
+        public void pause(BroadcastId broadcast, String reason) {
+            new Changing(broadcasts)
+                    .change(
+                            broadcast,
+                            one ->
+                                    one.state() == Broadcast.State.RUNNING
+                                            ? one.in(Broadcast.State.PAUSED, reason)
+                                            : one);
+        }
+    }
+
+    private record Reading(@Nullable BounceRounds rounds, boolean wanted)
+            implements SmartLifecycle {
+
+        @Override
+        public boolean isAutoStartup() {
+            return wanted && rounds != null;
+        }
+
+        @Override
+        public void start() {
+            if (rounds != null) {
+                rounds.start();
+            }
+        }
+
+        @Override
+        public void stop() {
+            if (rounds != null) {
+                rounds.stop();
+            }
+        }
+
+        @Override
+        public boolean isRunning() {
+            return rounds != null && rounds.isRunning();
+        }
     }
 }

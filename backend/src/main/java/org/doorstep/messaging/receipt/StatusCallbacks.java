@@ -2,10 +2,7 @@ package org.doorstep.messaging.receipt;
 
 import org.doorstep.kernel.London;
 import org.doorstep.kernel.PhoneNumber;
-import org.doorstep.messaging.ChannelName;
-import org.doorstep.messaging.OptOuts;
 import org.doorstep.messaging.channel.ProviderEvent;
-import org.doorstep.messaging.channel.sms.TwilioCodes;
 import org.doorstep.messaging.channel.sms.TwilioStatuses;
 import org.doorstep.messaging.receipt.ReceiptStore.Odd;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +13,14 @@ import java.time.Clock;
 public final class StatusCallbacks {
 
     private final Attempts attempts;
-    private final OptOuts optOuts;
+    private final CodeEffects effects;
     private final ReceiptStore receipts;
     private final Clock clock;
 
-    public StatusCallbacks(Attempts attempts, OptOuts optOuts, ReceiptStore receipts, Clock clock) {
+    public StatusCallbacks(
+            Attempts attempts, CodeEffects effects, ReceiptStore receipts, Clock clock) {
         this.attempts = attempts;
-        this.optOuts = optOuts;
+        this.effects = effects;
         this.receipts = receipts;
         this.clock = clock;
     }
@@ -33,8 +31,10 @@ public final class StatusCallbacks {
 
         /// Evidence about an attempt.
         ///
+        /// @param providerId the provider's name for it, or null where it gives none
         /// @return whether there is such an attempt
-        boolean report(String handle, int attempt, ProviderEvent event, String providerId);
+        boolean report(
+                String handle, int attempt, ProviderEvent event, @Nullable String providerId);
     }
 
     /// A status as it came, its signature checked.
@@ -44,8 +44,8 @@ public final class StatusCallbacks {
     /// @param providerId the provider's id
     /// @param status the provider's word
     /// @param code its error code, or null
-    /// @param to whom the message went to, or null; used only where the code says that the person
-    ///   has opted out
+    /// @param to whom the message went to, or null; used only where the code says something about
+    ///   the number
     public record Status(
             String handle,
             int attempt,
@@ -72,9 +72,6 @@ public final class StatusCallbacks {
                             matched,
                             London.now(clock)));
         }
-        var to = status.to();
-        if (to != null && TwilioCodes.isOptOut(event.code())) {
-            optOuts.add(to, ChannelName.SMS, OptOuts.Ground.KEYWORD, "provider");
-        }
+        effects.follow(event, matched ? status.handle() : null, status.to());
     }
 }

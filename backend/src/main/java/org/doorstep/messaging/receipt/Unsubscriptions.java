@@ -23,6 +23,11 @@ public final class Unsubscriptions {
     /// Records the objection; once or many times is the same. Nothing is said about whether there
     /// is such a message.
     public void stop(String handle) {
+        suppress(handle, OptOuts.Ground.OBJECTION, "unsubscribe-link");
+    }
+
+    /// Writes no more e-mails to the address that a message went to.
+    void suppress(String handle, OptOuts.Ground ground, String source) {
         ledger.byHandle(handle).stream()
                 .flatMap(message -> message.attempts().stream())
                 .filter(attempt -> attempt.channel() == ChannelName.EMAIL)
@@ -32,10 +37,6 @@ public final class Unsubscriptions {
                 .map(Objects::requireNonNull)
                 .distinct()
                 .forEach(hash ->
-                        optOuts.add(
-                                AddressHash.parse(hash),
-                                ChannelName.EMAIL,
-                                OptOuts.Ground.OBJECTION,
-                                "unsubscribe-link"));
+                        optOuts.add(AddressHash.parse(hash), ChannelName.EMAIL, ground, source));
     }
 }

@@ -1,23 +1,20 @@
 package org.doorstep.messaging.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.doorstep.messaging.web.ProviderCalls.HERE;
+import static org.doorstep.messaging.web.ProviderCalls.INBOUND;
+import static org.doorstep.messaging.web.ProviderCalls.STATUS;
+import static org.doorstep.messaging.web.ProviderCalls.TOKEN;
+import static org.doorstep.messaging.web.ProviderCalls.form;
 
 import org.bson.Document;
-import org.doorstep._support.RoomTest;
-import org.doorstep._support.TestClock;
 import org.doorstep.fakes.TwilioSignature;
 import org.doorstep.kernel.EmailAddress;
 import org.doorstep.kernel.PhoneNumber;
-import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.ChannelName;
-import org.doorstep.messaging.ChannelStep;
-import org.doorstep.messaging.Language;
 import org.doorstep.messaging.OptOuts;
-import org.doorstep.messaging.RecipientRef.VolunteerRef;
-import org.doorstep.messaging.broadcast.Attempt;
-import org.doorstep.messaging.broadcast.AttemptState;
 import org.doorstep.messaging.broadcast.Ledger;
-import org.doorstep.messaging.broadcast.Message;
+import org.doorstep.messaging.broadcast.Sent;
 import org.doorstep.security.Keyring;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,75 +22,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.TestPropertySource;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// What comes in from outside without an account, over HTTP.
-@RoomTest
-@TestPropertySource(
-        properties = {
-            "doorstep.public-url=https://api.doorstep.example",
-            "doorstep.messaging.sms.mode=configured",
-            "doorstep.messaging.sms.account-sid=AC00000000000000000000000000000001",
-            "doorstep.messaging.sms.auth-token=" + WebhooksRoomTest.TOKEN,
-            "doorstep.messaging.sms.from=+447700900000",
-            "doorstep.messaging.sms.endpoint=http://127.0.0.1:9"
-        })
+@FacesProviders
 class WebhooksRoomTest {
 
-    static final String TOKEN = "doorstep-test-token-0001";
-
-    private static final String STATUS = "/webhooks/twilio/status";
-    private static final String INBOUND = "/webhooks/twilio/inbound";
-    private static final String HERE = "https://api.doorstep.example";
     private static final PhoneNumber PHONE = new PhoneNumber("+447700900123");
     private static final EmailAddress MAILBOX = new EmailAddress("ann@example.org");
-    private static final String HANDLE = "abcdefghijklmnopqrstuvwx27";
+    private static final String HANDLE = Sent.handle(0);
 
     private static final Map<String, String> DELIVERED =
-            Map.of(
-                    "AccountSid",
-                    "AC00000000000000000000000000000001",
-                    "ApiVersion",
-                    "2010-04-01",
-                    "From",
-                    "+447700900000",
-                    "MessageSid",
-                    "SM00000000000000000000000000000001",
-                    "MessageStatus",
-                    "delivered",
-                    "SmsSid",
-                    "SM00000000000000000000000000000001",
-                    "SmsStatus",
-                    "delivered",
-                    "To",
-                    "+447700900123");
+            ProviderCalls.status("SM00000000000000000000000000000001", "delivered");
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final OptOuts optOuts;
     private final MongoTemplate mongo;
     private final Ledger ledger;
     private final Keyring keyring;
+    private final ProviderCalls calls;
 
-    @LocalServerPort private int port;
-
-    WebhooksRoomTest(OptOuts optOuts, MongoTemplate mongo, Ledger ledger, Keyring keyring) {
+    WebhooksRoomTest(
+            OptOuts optOuts,
+            MongoTemplate mongo,
+            Ledger ledger,
+            Keyring keyring,
+            @LocalServerPort int port) {
         this.optOuts = optOuts;
         this.mongo = mongo;
         this.ledger = ledger;
         this.keyring = keyring;
+        this.calls = new ProviderCalls(port);
     }
 
     @Test
@@ -130,8 +92,16 @@ class WebhooksRoomTest {
         refused(post(STATUS, body, TwilioSignature.of(TOKEN, http, DELIVERED)));
         var port = HERE + ":8443" + STATUS;
         refused(post(STATUS, body, TwilioSignature.of(TOKEN, port, DELIVERED)));
-        var local = "http://127.0.0.1:" + this.port + STATUS;
+        var local = "http://127.0.0.1:" + calls.port() + STATUS;
         refused(post(STATUS, body, TwilioSignature.of(TOKEN, local, DELIVERED)));
+        var slash = HERE + STATUS + "/";
+        refused(post(STATUS, body, TwilioSignature.of(TOKEN, slash, DELIVERED)));
+        refused(post(STATUS, body.strip() + "&", good.substring(0, good.length() - 2) + "A="));
+        var spaced = new TreeMap<>(DELIVERED);
+        spaced.put("Body", " Stop. ");
+        var overSpaces = TwilioSignature.of(TOKEN, HERE + STATUS, spaced);
+        spaced.put("Body", "Stop.");
+        refused(post(STATUS, form(spaced), overSpaces));
         assertThat(setAside()).isEqualTo(List.of());
     }
 
@@ -183,8 +153,8 @@ class WebhooksRoomTest {
 
     @Test
     void asksBeforeItStopsAndStopsOnceHoweverOftenOneClicks() throws Exception {
-        ledger.add(List.of(mailed()));
-        var page = send(HttpRequest.newBuilder(at("/unsubscribe/" + HANDLE)).GET());
+        ledger.add(List.of(Sent.message(0, ChannelName.EMAIL, keyring.hash(MAILBOX).text())));
+        var page = calls.get("/unsubscribe/" + HANDLE);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Stop these e-mails?", "<form method=\"post\"");
         assertThat(optOuts.isSuppressed(MAILBOX, ChannelName.EMAIL)).isEqualTo(false);
@@ -203,84 +173,18 @@ class WebhooksRoomTest {
         assertThat(mongo.getCollection("messaging.optouts").countDocuments()).isEqualTo(0);
     }
 
-    private Message mailed() {
-        var fresh =
-                Message.fresh(
-                        new Message.Envelope(
-                                new BroadcastId("b1"),
-                                "VOLUNTEER:1",
-                                HANDLE,
-                                new VolunteerRef(new UUID(1, 1)),
-                                List.of(new ChannelStep(ChannelName.EMAIL, Duration.ofMinutes(10))),
-                                TestClock.START.plusSeconds(60),
-                                0,
-                                TestClock.START),
-                        TestClock.START);
-        var attempt =
-                new Attempt(
-                        1,
-                        0,
-                        ChannelName.EMAIL,
-                        false,
-                        Attempt.Follows.FIRST,
-                        1,
-                        TestClock.START,
-                        TestClock.START.plusSeconds(60),
-                        AttemptState.SENDING,
-                        new Attempt.Trace(
-                                keyring.hash(MAILBOX).text(), null, null, Language.ENGLISH, 0),
-                        List.of(),
-                        Attempt.Learnt.NOTHING);
-        return new Message(
-                fresh.envelope(),
-                fresh.standing(),
-                List.of(attempt),
-                fresh.skips(),
-                fresh.movedFrom(),
-                fresh.forgotten(),
-                fresh.revision());
+    private int signed(String path, Map<String, String> fields) throws Exception {
+        return calls.signed(path, fields);
     }
 
-    private int signed(String path, Map<String, String> fields) throws Exception {
-        return post(path, form(fields), TwilioSignature.of(TOKEN, HERE + path, fields))
-                .statusCode();
+    private HttpResponse<String> post(String path, String body, @Nullable String signature)
+            throws Exception {
+        return calls.post(path, body, signature);
     }
 
     private static void refused(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).isEqualTo("");
-    }
-
-    private HttpResponse<String> post(String path, String body, @Nullable String signature)
-            throws Exception {
-        var request =
-                HttpRequest.newBuilder(at(path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("X-Forwarded-Proto", "https")
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (signature != null) {
-            request.header("X-Twilio-Signature", signature);
-        }
-        return send(request);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static String form(Map<String, String> fields) {
-        return new TreeMap<>(fields)
-                .entrySet().stream()
-                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                        .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private List<String> setAside() {

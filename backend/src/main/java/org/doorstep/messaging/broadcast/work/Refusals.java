@@ -14,9 +14,9 @@ import org.doorstep.messaging.channel.SendResult;
 
 import java.time.Clock;
 
-/// What follows from a refusal beyond its own message: an opt-out is written down, a sender or a
-/// broadcast is halted. (A dead device is announced by the channel that met it.) Safe for use by
-/// many threads.
+/// What follows from a refusal beyond its own message: an opt-out or a dead address is written
+/// down, a sender or a broadcast is halted. (A dead device is announced by the channel that met
+/// it.) Safe for use by many threads.
 public final class Refusals {
 
     private final BroadcastStore broadcasts;
@@ -34,8 +34,14 @@ public final class Refusals {
     /// What follows from one refused call.
     void follow(Broadcast broadcast, Dispatch call, Message message, SendResult.Refused refused) {
         switch (refused.effect()) {
-            case NONE, ADDRESS_BAD, DEVICE_GONE -> {}
-            case OPTED_OUT -> optOut(call);
+            case NONE, DEVICE_GONE -> {}
+            case ADDRESS_BAD -> suppress(call, OptOuts.Ground.UNREACHABLE);
+            case OPTED_OUT ->
+                    suppress(
+                            call,
+                            call.to() instanceof Destination.Phone
+                                    ? OptOuts.Ground.KEYWORD
+                                    : OptOuts.Ground.OBJECTION);
             case HALT_SENDER ->
                     broadcasts.haltSender(message.channel(), refused.code(), London.now(clock));
             case HALT_BROADCAST ->
@@ -53,17 +59,12 @@ public final class Refusals {
                                 : one);
     }
 
-    private void optOut(Dispatch call) {
+    private void suppress(Dispatch call, OptOuts.Ground ground) {
         switch (call.to()) {
             case Destination.Phone(var number) ->
-                    optOuts.add(
-                            number, ChannelName.SMS, OptOuts.Ground.KEYWORD, "refused-by-provider");
+                    optOuts.add(number, ChannelName.SMS, ground, "refused-by-provider");
             case Destination.Mailbox(var address) ->
-                    optOuts.add(
-                            address,
-                            ChannelName.EMAIL,
-                            OptOuts.Ground.OBJECTION,
-                            "refused-by-provider");
+                    optOuts.add(address, ChannelName.EMAIL, ground, "refused-by-provider");
             case Destination.Device _ -> {}
         }
     }

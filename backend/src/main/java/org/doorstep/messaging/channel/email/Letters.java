@@ -57,7 +57,7 @@ final class Letters {
                                         + "</a></p>\n");
         letter.setHeader("List-Unsubscribe", "<" + link + ">");
         letter.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        letter.setEnvelopeFrom(returnPath(handle));
+        letter.setEnvelopeFrom(settings.returnPath(handle));
         return named(letter, handle);
     }
 
@@ -97,7 +97,7 @@ final class Letters {
     /// The id must be set after the rest has been settled, or it is overwritten.
     private SMTPMessage named(SMTPMessage letter, String name) throws MessagingException {
         letter.saveChanges();
-        letter.setHeader("Message-ID", "<" + name + "@" + domainOf(from()) + ">");
+        letter.setHeader("Message-ID", "<" + name + "@" + settings.domain() + ">");
         return letter;
     }
 
@@ -109,20 +109,7 @@ final class Letters {
         }
     }
 
-    private String returnPath(String handle) {
-        var bounces = settings.bounces();
-        if (bounces == null || bounces.isBlank()) {
-            return from();
-        }
-        var local = bounces.substring(0, bounces.indexOf('@'));
-        return local + "+" + handle + "@" + domainOf(bounces);
-    }
-
     private String from() {
         return Objects.requireNonNull(settings.from());
-    }
-
-    private static String domainOf(String address) {
-        return address.substring(address.indexOf('@') + 1);
     }
 }

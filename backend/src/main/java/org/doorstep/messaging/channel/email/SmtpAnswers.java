@@ -24,6 +24,12 @@ final class SmtpAnswers {
     /// grey-listing servers accept.
     private static final Duration TEMPORARY = Duration.ofMinutes(5);
 
+    /// What to wait where a connection broke.
+    private static final Duration BROKEN = Duration.ofSeconds(10);
+
+    private static final int GOING_AWAY = 421;
+    private static final String END_OF_TEXT = ".";
+
     private SmtpAnswers() {}
 
     /// No connection: nothing was sent.
@@ -38,14 +44,13 @@ final class SmtpAnswers {
         for (@Nullable Exception cause = thrown; cause != null; cause = next(cause)) {
             switch (cause) {
                 case SMTPAddressFailedException address -> {
-                    return ofAddress(address.getReturnCode());
+                    return beforeTheText(address.getReturnCode(), effectOn(address.getMessage()));
                 }
                 case SMTPSenderFailedException sender -> {
-                    return byCode(sender.getReturnCode(), RefusalEffect.HALT_SENDER);
+                    return beforeTheText(sender.getReturnCode(), RefusalEffect.HALT_SENDER);
                 }
                 case SMTPSendFailedException text -> {
-                    // The code is -1 where the server hung up, perhaps after taking the message.
-                    return byCode(text.getReturnCode(), RefusalEffect.NONE);
+                    return ofText(text);
                 }
                 default -> {}
             }
@@ -57,16 +62,34 @@ final class SmtpAnswers {
         return thrown instanceof MessagingException mail ? mail.getNextException() : null;
     }
 
-    private static SendResult ofAddress(int code) {
-        // 550 no such mailbox, 551 moved away, 553 not a name: no later try changes that.
-        var bad = code == 550 || code == 551 || code == 553;
-        return byCode(code, bad ? RefusalEffect.ADDRESS_BAD : RefusalEffect.NONE);
+    /// Sender or recipient were not taken, so the text was never begun: a connection that broke
+    /// there has left nothing behind.
+    private static SendResult beforeTheText(int code, RefusalEffect ifRefused) {
+        return code < 400
+                ? new NotCalled("the connection broke before the text", BROKEN)
+                : byCode(code, ifRefused);
+    }
+
+    /// What a refused recipient means for the address, by the server's line.
+    private static RefusalEffect effectOn(@Nullable String line) {
+        return line != null
+                        && (EnhancedStatus.of(line).isDeadAddress()
+                                || EnhancedStatus.isDeadReply(line))
+                ? RefusalEffect.ADDRESS_BAD
+                : RefusalEffect.NONE;
+    }
+
+    private static SendResult ofText(SMTPSendFailedException answer) {
+        var code = answer.getReturnCode();
+        // The code is -1 where the server hung up, and 421 where it is about to: in answer to the
+        // end of the text either may come after the message was taken.
+        if (code < 400 || (code == GOING_AWAY && END_OF_TEXT.equals(answer.getCommand()))) {
+            return new InDoubt("the connection broke");
+        }
+        return byCode(code, RefusalEffect.NONE);
     }
 
     private static SendResult byCode(int code, RefusalEffect ifRefused) {
-        if (code < 400) {
-            return new InDoubt("the connection broke");
-        }
         return code < 500
                 ? new NotCalled(Integer.toString(code), TEMPORARY)
                 : new Refused(Integer.toString(code), ifRefused);

@@ -39,10 +39,10 @@ final class TwilioAnswers {
         if (status < 400 || status >= 500) {
             return new InDoubt("HTTP " + status);
         }
-        if (status == 401 || status == 403) {
+        var code = answer.getCode();
+        if (status == 401 || (status == 403 && !TwilioCodes.isKnown(code))) {
             return new Refused(name(answer, status), RefusalEffect.HALT_SENDER);
         }
-        var code = answer.getCode();
         return code == null
                 ? new Refused("HTTP " + status, RefusalEffect.NONE)
                 : TwilioCodes.read(code, wait);

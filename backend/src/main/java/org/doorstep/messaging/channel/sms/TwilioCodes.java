@@ -28,11 +28,28 @@ public final class TwilioCodes {
     /// @param meaning in plain words
     /// @param effect what follows, or null where nothing was processed and it may be tried again
     /// @param pause how long to wait before that, where the provider names no time
-    public record Row(String meaning, @Nullable RefusalEffect effect, Duration pause) {}
+    /// @param repeated what follows from the code only where it comes more than once
+    public record Row(
+            String meaning, @Nullable RefusalEffect effect, Duration pause, Repeated repeated) {}
+
+    /// What follows from a code that is no matter once.
+    public enum Repeated {
+        /// Nothing.
+        NOTHING,
+        /// For two messages to one number: it takes no texts.
+        TWICE_BAD,
+        /// For more than 2 % of a broadcast's texts: the broadcast is paused.
+        MANY_HALT
+    }
 
     /// Every row, by code.
     public static Map<Integer, Row> rows() {
         return ROWS;
+    }
+
+    /// Whether the table has a row for the code.
+    static boolean isKnown(@Nullable Integer code) {
+        return code != null && ROWS.containsKey(code);
     }
 
     /// What a definite answer with this code means.
@@ -50,12 +67,9 @@ public final class TwilioCodes {
                 : new Refused(Integer.toString(code), effect);
     }
 
-    /// Whether a code says that the person told the provider to stop.
-    public static boolean isOptOut(@Nullable String code) {
-        return code != null
-                && ROWS.entrySet().stream()
-                        .filter(row -> row.getValue().effect() == RefusalEffect.OPTED_OUT)
-                        .anyMatch(row -> row.getKey().toString().equals(code));
+    /// The row of a code as a callback gives it, or null where the table has none.
+    public static @Nullable Row find(@Nullable String code) {
+        return code != null && code.matches("[0-9]{1,9}") ? ROWS.get(Integer.valueOf(code)) : null;
     }
 
     private static Map<Integer, Row> read() {
@@ -74,6 +88,7 @@ public final class TwilioCodes {
 
     private static Row row(String[] cells) {
         var effect = "NOT_CALLED".equals(cells[1]) ? null : RefusalEffect.valueOf(cells[1]);
-        return new Row(cells[3], effect, Duration.ofSeconds(Long.parseLong(cells[2])));
+        var repeated = cells[3].isEmpty() ? Repeated.NOTHING : Repeated.valueOf(cells[3]);
+        return new Row(cells[4], effect, Duration.ofSeconds(Long.parseLong(cells[2])), repeated);
     }
 }

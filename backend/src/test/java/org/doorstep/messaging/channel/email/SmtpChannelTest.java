@@ -6,6 +6,8 @@ import org.doorstep._support.CountingIds;
 import org.doorstep._support.TestClock;
 import org.doorstep.fakes.AcceptedMail;
 import org.doorstep.fakes.MailFault;
+import org.doorstep.fakes.MailFault.Stage;
+import org.doorstep.fakes.MailFault.Surface;
 import org.doorstep.fakes.SmtpServer;
 import org.doorstep.kernel.EmailAddress;
 import org.doorstep.kernel.Secret;
@@ -56,6 +58,7 @@ class SmtpChannelTest implements ChannelContract {
                             "hello@party.example",
                             "Fenland Alliance",
                             "bounce@bounces.party.example",
+                            null,
                             8,
                             Duration.ofSeconds(3),
                             Duration.ofSeconds(3)),
@@ -112,11 +115,29 @@ class SmtpChannelTest implements ChannelContract {
                 Arguments.of(MailFault.messageRefused(554), new Refused("554", RefusalEffect.NONE)),
                 Arguments.of(
                         MailFault.messageRefused(452), new NotCalled("452", Duration.ofMinutes(5))),
+                Arguments.of(
+                        refusedAddress(550, "5.7.1 Not from you"),
+                        new Refused("550", RefusalEffect.NONE)),
+                Arguments.of(
+                        refusedAddress(552, "5.2.2 Mailbox full"),
+                        new Refused("552", RefusalEffect.NONE)),
+                Arguments.of(
+                        refusedAddress(550, "no mailbox here"),
+                        new Refused("550", RefusalEffect.ADDRESS_BAD)),
+                Arguments.of(
+                        new MailFault(Stage.RECIPIENT, false, Duration.ZERO, Surface.CLOSED, 0, ""),
+                        new NotCalled(
+                                "the connection broke before the text", Duration.ofSeconds(10))),
+                Arguments.of(MailFault.goingAwayAfterAccept(), new InDoubt("the connection broke")),
                 Arguments.of(MailFault.closedAfterData(true), new InDoubt("the connection broke")),
                 Arguments.of(MailFault.closedAfterData(false), new InDoubt("the connection broke")),
                 Arguments.of(
                         MailFault.hangAfterData(true),
                         new InDoubt("no answer from the mail server")));
+    }
+
+    private static MailFault refusedAddress(int code, String text) {
+        return new MailFault(Stage.RECIPIENT, false, Duration.ZERO, Surface.REPLY, code, text);
     }
 
     @ParameterizedTest
