@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -46,6 +47,9 @@ public interface ChannelContract {
 
     /// From now on the provider says nothing more once it has read the message.
     void hang();
+
+    /// The provider is well again.
+    void recover();
 
     /// From now on the provider refuses the account.
     void refuseAccount();
@@ -110,6 +114,19 @@ public interface ChannelContract {
     }
 
     @Test
+    default void isAllThereAgainAfterAWholeWindowOfSilence() throws Exception {
+        hang();
+        for (var result : window()) {
+            assertThat(result).isInstanceOf(InDoubt.class);
+        }
+        recover();
+        for (var result : window()) {
+            assertThat(result).isInstanceOf(Accepted.class);
+        }
+        assertThat(accepted()).hasSize(channel().window());
+    }
+
+    @Test
     default void haltsTheSenderWhereTheAccountIsRefused() throws InterruptedException {
         refuseAccount();
         assertThat(channel().send(dispatch(HANDLE)))
@@ -139,20 +156,31 @@ public interface ChannelContract {
 
     @Test
     default void sendsAWholeWindowAtOnceEachMessageOnce() throws Exception {
-        var handles =
-                IntStream.range(0, channel().window())
-                        .mapToObj(i -> HANDLE.substring(0, 24) + digits(i))
-                        .toList();
+        for (var result : window()) {
+            assertThat(result).isInstanceOf(Accepted.class);
+        }
+        assertThat(accepted()).containsExactlyInAnyOrderElementsOf(handles());
+    }
+
+    /// What a whole window of calls at once gives.
+    private List<SendResult> window() throws InterruptedException, ExecutionException {
         var sent = new ArrayList<Future<SendResult>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var handle : handles) {
+            for (var handle : handles()) {
                 sent.add(threads.submit(() -> channel().send(dispatch(handle))));
             }
         }
+        var results = new ArrayList<SendResult>();
         for (var result : sent) {
-            assertThat(result.get()).isInstanceOf(Accepted.class);
+            results.add(result.get());
         }
-        assertThat(accepted()).containsExactlyInAnyOrderElementsOf(handles);
+        return results;
+    }
+
+    private List<String> handles() {
+        return IntStream.range(0, channel().window())
+                .mapToObj(i -> HANDLE.substring(0, 24) + digits(i))
+                .toList();
     }
 
     private static String digits(int i) {

@@ -205,6 +205,11 @@ class SmtpChannelTest implements ChannelContract {
     }
 
     @Override
+    public void recover() {
+        relay.faults().clear();
+    }
+
+    @Override
     public void refuseAccount() {
         relay.connections().always(MailFault.loginRefused());
     }

@@ -204,6 +204,11 @@ class FcmChannelTest implements ChannelContract {
     }
 
     @Override
+    public void recover() {
+        fcm.faults().clear();
+    }
+
+    @Override
     public void refuseAccount() {
         fcm.answer(Fault.unauthorised());
     }

@@ -220,6 +220,11 @@ class TwilioChannelTest implements ChannelContract {
     }
 
     @Override
+    public void recover() {
+        twilio.faults().clear();
+    }
+
+    @Override
     public void refuseAccount() {
         twilio.answer(Fault.unauthorised());
     }
