@@ -92,28 +92,27 @@ class DeadAddressesRoomTest extends MembershipRoomTest {
     }
 
     private void race(FcmChannel channel, int race) throws Exception {
-            var who = new VolunteerId(ids.next());
-            var old = address(race, "old-" + race);
-            var renewed = address(race, "new-" + race);
-            register(who, old);
-            var start = new CyclicBarrier(2);
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var pushing =
-                        threads.submit(() -> {
-                            start.await();
-                            return push(channel, old);
-                        });
-                var renewing =
-                        threads.submit(() -> {
-                            start.await();
-                            register(who, renewed);
-                            return renewed;
-                        });
-                pushing.get();
-                renewing.get();
-            }
-            assertThat(devices.pushAddresses(List.of(who)))
-                    .isEqualTo(Map.of(who, List.of(renewed)));
+        var who = new VolunteerId(ids.next());
+        var old = address(race, "old-" + race);
+        var renewed = address(race, "new-" + race);
+        register(who, old);
+        var start = new CyclicBarrier(2);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pushing =
+                    threads.submit(() -> {
+                        start.await();
+                        return push(channel, old);
+                    });
+            var renewing =
+                    threads.submit(() -> {
+                        start.await();
+                        register(who, renewed);
+                        return renewed;
+                    });
+            pushing.get();
+            renewing.get();
+        }
+        assertThat(devices.pushAddresses(List.of(who))).isEqualTo(Map.of(who, List.of(renewed)));
     }
 
     private SendResult push(FcmChannel channel, PushAddress to) throws InterruptedException {

@@ -29,7 +29,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -178,19 +177,31 @@ class CallbacksRoomTest {
         assertThat(message(0).state()).isEqualTo(MessageState.FAILED);
     }
 
-    /// 1,000 in 6 s, as the provider's own bursts come. On a machine that does other work as well,
-    /// the best of three rounds counts.
+    /// 1,000 in 6 s, as the provider's own bursts come. Where the machine is too busy to answer a
+    /// request that does nothing in that time, three times that request's time will do.
     @Test
     void answersAThousandStatusesInSixSecondsEachAtOnce() throws Exception {
         ledger.add(
                 IntStream.range(0, 250)
                         .mapToObj(n -> Sent.message(n, ChannelName.SMS, hash()))
                         .toList());
-        var slow = Duration.ofDays(1);
-        for (var round = 0; round < 3 && slow.toMillis() >= 200; round++) {
-            slow = ninetyNinth(thousand());
+        var words = List.of("queued", "sending", "sent", "delivered");
+        var statuses = new ArrayList<Future<Duration>>();
+        var forgeries = new ArrayList<Future<Duration>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var begin = System.nanoTime();
+            for (var i = 0; i < 1000; i++) {
+                var n = i % 250;
+                var word = words.get(i / 250);
+                LockSupport.parkNanos(begin + i * 6_000_000L - System.nanoTime());
+                statuses.add(threads.submit(() -> timed(204, () -> told(n, word))));
+                if (i % 4 == 0) {
+                    forgeries.add(threads.submit(() -> timed(403, this::forged)));
+                }
+            }
         }
-        assertThat(slow).isLessThan(Duration.ofMillis(200));
+        var allowed = Math.max(200, 3 * ninetyNinth(forgeries).toMillis());
+        assertThat(ninetyNinth(statuses)).isLessThan(Duration.ofMillis(allowed));
         assertThat(ledger.totals(Sent.BROADCAST, null, null).byState())
                 .isEqualTo(Map.of(MessageState.DELIVERED, 250L));
     }
@@ -206,35 +217,23 @@ class CallbacksRoomTest {
                 .isEqualTo(List.of(body));
     }
 
-    private List<Duration> thousand() throws InterruptedException, ExecutionException {
-        var words = List.of("queued", "sending", "sent", "delivered");
-        var running = new ArrayList<Future<Duration>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var begin = System.nanoTime();
-            for (var i = 0; i < 1000; i++) {
-                var n = i % 250;
-                var word = words.get(i / 250);
-                LockSupport.parkNanos(begin + i * 6_000_000L - System.nanoTime());
-                running.add(threads.submit(() -> timed(n, word)));
-            }
-        }
+    private static Duration timed(int expected, Callable<Integer> call) throws Exception {
+        var begin = System.nanoTime();
+        assertThat(call.call()).isEqualTo(expected);
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static Duration ninetyNinth(List<Future<Duration>> running) throws Exception {
         var times = new ArrayList<Duration>();
         for (var one : running) {
             times.add(one.get());
         }
-        return times;
+        Collections.sort(times);
+        return times.get(times.size() * 99 / 100);
     }
 
-    private Duration timed(int n, String word) throws Exception {
-        var begin = System.nanoTime();
-        assertThat(told(n, word)).isEqualTo(204);
-        return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    private static Duration ninetyNinth(List<Duration> times) {
-        var sorted = new ArrayList<>(times);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() * 99 / 100);
+    private int forged() throws Exception {
+        return calls.post(ProviderCalls.STATUS, "MessageSid=SM1", null).statusCode();
     }
 
     private int told(int n, String word) throws Exception {

@@ -119,8 +119,8 @@ class ProviderFaultsRoomTest {
     void textsTakenBeforeAnErrorAreInDoubtUntilTheirCallbackAndNeverSentTwice()
             throws InterruptedException {
         var failing = List.of(3, 8, 13);
-        failing.forEach(n ->
-                twilio.faults().to(Town.phone(n).e164(), Fault.serverErrorAfterAccept()));
+        failing.forEach(
+                n -> twilio.faults().to(Town.phone(n).e164(), Fault.serverErrorAfterAccept()));
         twilio.lookUpFaults().always(Fault.serverError());
         world.people(20);
         var broadcast = world.launched(ChannelName.SMS, ChannelName.EMAIL);
