@@ -1,0 +1,55 @@
+package org.doorstep.geo.walk.turf;
+
+import org.doorstep.geo.point.Distance;
+
+/// How turf is to be cut.
+///
+/// Immutable; may be shared between threads.
+///
+/// @param wantedDoors doors a turf, 1 to 10,000; an outing is 40 to 120. A connected piece of
+///   ground with D doors becomes `round(D / wantedDoors)` turfs, at least one
+/// @param keepSidesWhole whether a street side is never split, at the cost of balance: a side then
+///   counts as one building does otherwise
+/// @param reach no step from one building to the next in a turf is longer than this, straight; 1 m
+///   to 10 km
+/// @param seed of the search; the same request gives the same answer on every machine
+/// @param stepsPerBuilding how long the search goes on, 0 to 10,000; its time is proportional, and
+///   0 gives the start it would improve
+public record TurfOptions(
+        int wantedDoors, boolean keepSidesWhole, Distance reach, long seed, int stepsPerBuilding) {
+
+    /// @throws IllegalArgumentException when a number is out of its range
+    public TurfOptions {
+        if (wantedDoors < 1 || wantedDoors > 10_000) {
+            throw new IllegalArgumentException("A turf has 1 to 10,000 doors.");
+        }
+        if (!(reach.metres() >= 1 && reach.metres() <= 10_000)) {
+            throw new IllegalArgumentException("The reach is 1 m to 10 km.");
+        }
+        if (stepsPerBuilding < 0 || stepsPerBuilding > 10_000) {
+            throw new IllegalArgumentException("The search takes 0 to 10,000 steps a building.");
+        }
+    }
+
+    /// Sides may be split, reach 250 m, seed 1, and a search of about a second for 10,000
+    /// buildings.
+    public static TurfOptions of(int wantedDoors) {
+        return new TurfOptions(wantedDoors, false, Distance.ofMetres(250), 1, 250);
+    }
+
+    public TurfOptions withSidesWhole() {
+        return new TurfOptions(wantedDoors, true, reach, seed, stepsPerBuilding);
+    }
+
+    public TurfOptions withReach(Distance newReach) {
+        return new TurfOptions(wantedDoors, keepSidesWhole, newReach, seed, stepsPerBuilding);
+    }
+
+    public TurfOptions withSeed(long newSeed) {
+        return new TurfOptions(wantedDoors, keepSidesWhole, reach, newSeed, stepsPerBuilding);
+    }
+
+    public TurfOptions withSteps(int newSteps) {
+        return new TurfOptions(wantedDoors, keepSidesWhole, reach, seed, newSteps);
+    }
+}

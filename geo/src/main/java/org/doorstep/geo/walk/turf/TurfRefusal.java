@@ -1,0 +1,19 @@
+package org.doorstep.geo.walk.turf;
+
+/// Why nothing was cut.
+///
+/// @param reason which rule the request broke
+public record TurfRefusal<K>(Reason reason) implements TurfAnswer<K> {
+
+    /// What a request can be refused for.
+    public enum Reason {
+        /// There are no frontages.
+        NOTHING_TO_CUT,
+        /// There are frontages, but no doors.
+        NO_DOORS,
+        /// Two frontages have equal keys, or one key stands twice in the previous cut.
+        SAME_KEY_TWICE,
+        /// More than [TurfCutter#MOST_FRONTAGES].
+        TOO_MANY
+    }
+}
