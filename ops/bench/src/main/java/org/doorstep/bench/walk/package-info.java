@@ -1,0 +1,5 @@
+/// Row `walk-order`.
+@NullMarked
+package org.doorstep.bench.walk;
+
+import org.jspecify.annotations.NullMarked;
