@@ -105,7 +105,10 @@ public final class Places {
             List<Slot> slots, Message message, Map<String, String> holders, List<Place> wanted) {
         var chosen = new ArrayList<Place>();
         for (var slot : slots) {
-            var k = caps.place(ids(slot).stream().map(holders::get).toList(), message.id());
+            var k =
+                    caps.place(
+                            ids(slot).stream().<@Nullable String>map(holders::get).toList(),
+                            message.id());
             if (k == 0) {
                 return slot.whenFull();
             }
