@@ -1,6 +1,7 @@
 package org.doorstep.bench.walk;
 
 import org.doorstep.bench.Row;
+import org.doorstep.geo.walk.tour.OneTreeBound;
 import org.doorstep.geo.walk.tour.TourBudget;
 import org.doorstep.geo.walk.tour.TourSearch;
 
@@ -64,6 +65,20 @@ final class WalkOrderRow {
                 "", "50 ms", "1 s", "to 2 %", "OR 1 s", "OR to 2 %", "ratio", "JGraphT");
         large.forEach(this::compare);
         report();
+        doors();
+    }
+
+    /// Real doors, of which nobody has proven the shortest walk.
+    private void doors() throws IOException {
+        var costs = RealDoors.ofRutland();
+        var tour = TourSearch.shortest(costs, TourBudget.forStops(costs.stops()));
+        var bound = OneTreeBound.of(costs, tour.length());
+        row.check(
+                "a round of " + costs.stops() + " doors of Rutland not below the Held-Karp bound",
+                costs.lengthOf(tour.order()) == tour.length() && tour.length() >= bound);
+        row.say(
+                "          its length / that bound: %.4f (the shortest is about 1.007)",
+                (double) tour.length() / bound);
     }
 
     private static boolean isSolved(Instance instance) {
