@@ -42,6 +42,7 @@ final class Letters {
         var letter =
                 letter(
                         session,
+                        handle,
                         to,
                         text.subject(),
                         text.body() + "\n\n" + STOP + link + "\n",
@@ -58,21 +59,28 @@ final class Letters {
         letter.setHeader("List-Unsubscribe", "<" + link + ">");
         letter.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         letter.setEnvelopeFrom(settings.returnPath(handle));
-        return named(letter, handle);
+        letter.saveChanges();
+        return letter;
     }
 
     /// A short e-mail that belongs to no broadcast.
     SMTPMessage plain(Session session, String name, String to, String subject, String text)
             throws MessagingException {
-        var letter = letter(session, to, subject, text, null);
+        var letter = letter(session, name, to, subject, text, null);
         letter.setEnvelopeFrom(from());
-        return named(letter, name);
+        letter.saveChanges();
+        return letter;
     }
 
     private SMTPMessage letter(
-            Session session, String to, String subject, String text, @Nullable String html)
+            Session session,
+            String name,
+            String to,
+            String subject,
+            String text,
+            @Nullable String html)
             throws MessagingException {
-        var letter = new SMTPMessage(session);
+        var letter = new Letter(session, "<" + name + "@" + settings.domain() + ">");
         letter.setFrom(sender());
         letter.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
         letter.setSubject(subject, StandardCharsets.UTF_8.name());
@@ -94,11 +102,20 @@ final class Letters {
         return new MimeMultipart("alternative", plain, rich);
     }
 
-    /// The id must be set after the rest has been settled, or it is overwritten.
-    private SMTPMessage named(SMTPMessage letter, String name) throws MessagingException {
-        letter.saveChanges();
-        letter.setHeader("Message-ID", "<" + name + "@" + settings.domain() + ">");
-        return letter;
+    /// An e-mail whose id is ours.
+    private static final class Letter extends SMTPMessage {
+
+        private final String id;
+
+        Letter(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
     }
 
     private InternetAddress sender() throws MessagingException {

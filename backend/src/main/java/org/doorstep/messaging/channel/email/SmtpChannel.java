@@ -40,7 +40,7 @@ public final class SmtpChannel implements Channel, CodeCarrier, AutoCloseable {
         this.clock = clock;
         this.ids = ids;
         this.letters = new Letters(settings, here, clock);
-        this.connections = new Connections(settings);
+        this.connections = new Connections(settings, clock);
     }
 
     @Override
