@@ -30,7 +30,16 @@ final class FcmAnswers {
 
     private static final Duration OVERLOAD_WAIT = Duration.ofSeconds(10);
 
+    private static final SendResult NO_ANSWER = new InDoubt("no answer from the push provider");
+    private static final SendResult NO_CONNECTION =
+            new NotCalled("no connection to the push provider", null);
+
     private FcmAnswers() {}
+
+    /// Whether nothing came back from the provider.
+    static boolean isWithoutAnswer(SendResult result) {
+        return result.equals(NO_ANSWER) || result.equals(NO_CONNECTION);
+    }
 
     /// Reads the SDK's exception. Where no answer came back it is in doubt, unless no connection
     /// was ever made.
@@ -121,11 +130,11 @@ final class FcmAnswers {
                         ConnectException _,
                         UnknownHostException _,
                         SSLHandshakeException _ -> {
-                    return new NotCalled("no connection to the push provider", null);
+                    return NO_CONNECTION;
                 }
                 default -> {}
             }
         }
-        return new InDoubt("no answer from the push provider");
+        return NO_ANSWER;
     }
 }

@@ -47,6 +47,7 @@ public final class FcmChannel implements Channel, AutoCloseable {
     private final Consumer<PushAddressDead> dead;
     private final FirebaseApp app;
     private final Semaphore places;
+    private final Opening opening;
 
     /// Opens the client; nothing is called yet.
     ///
@@ -57,6 +58,7 @@ public final class FcmChannel implements Channel, AutoCloseable {
         this.dead = dead;
         this.app = FcmClient.open(settings, clock);
         this.places = new Semaphore(settings.calls());
+        this.opening = new Opening(clock);
     }
 
     @Override
@@ -87,10 +89,26 @@ public final class FcmChannel implements Channel, AutoCloseable {
             return new NotCalled("no connection free", Duration.ofSeconds(1));
         }
         try {
-            return call(message(dispatch, address, life), address);
+            var message = message(dispatch, address, life);
+            return settings.multiplexed() ? shared(message, address) : call(message, address);
         } finally {
             FcmTransport.forget();
             places.release();
+        }
+    }
+
+    private SendResult shared(Message message, PushAddress address) throws InterruptedException {
+        var turn = opening.await();
+        if (turn == Opening.Turn.NOT_YET) {
+            return new NotCalled("no connection yet", Duration.ofSeconds(1));
+        }
+        var answered = false;
+        try {
+            var result = call(message, address);
+            answered = !FcmAnswers.isWithoutAnswer(result);
+            return result;
+        } finally {
+            opening.after(turn, answered);
         }
     }
 

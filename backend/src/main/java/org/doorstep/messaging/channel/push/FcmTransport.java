@@ -28,11 +28,10 @@ final class FcmTransport {
     /// Longer than the SDK is willing to wait, so that it gives up at once.
     private static final String TOO_LONG_TO_WAIT = "86400";
 
-    /// Connections beyond the calls in flight, for those that are still being closed.
+    /// Connections beyond the calls in flight, for those that are still being closed. The pool is
+    /// that large for shared ones too, although one or two are opened: a call that waits for a
+    /// place in it is overtaken by those that share, without end.
     private static final int SPARE = 10;
-
-    /// Each carries up to 100 streams, which is what the provider allows.
-    private static final int MULTIPLEXED = 2;
 
     /// The request that this thread's call has under way: the SDK makes it on the calling thread
     /// and offers no way to end it.
@@ -75,7 +74,7 @@ final class FcmTransport {
 
     private static PoolingAsyncClientConnectionManager connections(PushSettings settings) {
         var shared = settings.multiplexed();
-        var most = shared ? MULTIPLEXED : settings.calls() + SPARE;
+        var most = settings.calls() + SPARE;
         return PoolingAsyncClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(most)
                 .setMaxConnPerRoute(most)

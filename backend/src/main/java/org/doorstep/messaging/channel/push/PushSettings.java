@@ -25,8 +25,8 @@ import java.time.Duration;
 ///   credentials
 /// @param calls how many calls may be in flight, 1 to 180; the client's pool is always larger,
 ///   because a call that finds no connection would be sent later without anybody knowing
-/// @param multiplexed whether calls share two HTTP/2 connections, as streams, instead of having one
-///   HTTP/1.1 connection each; needs TLS, and is quicker where the provider is far away
+/// @param multiplexed whether calls share HTTP/2 connections, as streams, instead of having one
+///   HTTP/1.1 connection each; needs TLS, and costs less work
 /// @param timeout how long one call may take, in all
 /// @param noticeTitle what the phone shows before it has fetched the message
 /// @param noticeBody the same, second line
