@@ -48,6 +48,8 @@ public final class StopWords {
                     "revoke",
                     "optout",
                     "stopio",
+                    "stopia",
+                    "stopiwch",
                     "peidio",
                     "peidiwch");
 

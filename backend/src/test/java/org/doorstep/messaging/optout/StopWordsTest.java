@@ -44,7 +44,8 @@ class StopWordsTest {
                 "opt out",
                 "Cancel please",
                 "no more texts thanks",
-                "peidiwch os gwelwch yn dda"
+                "peidiwch os gwelwch yn dda",
+                "Stopiwch y negeseuon hyn"
             })
     void leavesWhatComesNearForAPersonToRead(String body) {
         assertThat(StopWords.read(body)).isEqualTo(Meaning.UNCLEAR);

@@ -8,6 +8,7 @@ import com.google.firebase.messaging.Aps;
 import com.google.firebase.messaging.FirebaseMessaging;
 import com.google.firebase.messaging.FirebaseMessagingException;
 import com.google.firebase.messaging.Message;
+import com.google.firebase.messaging.MessagingErrorCode;
 import com.google.firebase.messaging.Notification;
 import com.google.firebase.messaging.WebpushConfig;
 import com.google.firebase.messaging.WebpushNotification;
@@ -26,6 +27,8 @@ import org.doorstep.messaging.channel.SendResult.NotCalled;
 import org.doorstep.messaging.channel.SendResult.RefusalEffect;
 import org.doorstep.messaging.channel.SendResult.Refused;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,8 @@ import java.util.function.Consumer;
 /// Push through Firebase: one `send` per message and device, never more at once than there are
 /// connections. Safe for use by many threads.
 public final class FcmChannel implements Channel, AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(FcmChannel.class.getName());
 
     /// The longest time-to-live the provider takes; the SDK does not check it.
     private static final Duration LONGEST_LIFE = Duration.ofDays(28);
@@ -121,6 +126,12 @@ public final class FcmChannel implements Channel, AutoCloseable {
                 FcmTransport.giveUp();
             }
             var result = FcmAnswers.read(answer);
+            if (answer.getMessagingErrorCode() == MessagingErrorCode.SENDER_ID_MISMATCH) {
+                LOG.log(
+                        Level.ERROR,
+                        "a device was registered with another Firebase project than"
+                                + " doorstep.messaging.push.project: its address is forgotten");
+            }
             if (result instanceof Refused(var _, var effect)
                     && effect == RefusalEffect.DEVICE_GONE) {
                 dead.accept(

@@ -126,6 +126,10 @@ class TwilioChannelTest implements ChannelContract {
                 Arguments.of(Fault.unavailable(Duration.ofSeconds(1)), "HTTP 503"),
                 Arguments.of(Fault.badGateway(), "HTTP 502"),
                 Arguments.of(Fault.brokenJson(), "HTTP 201"),
+                Arguments.of(Fault.truncated(), "HTTP 201"),
+                Arguments.of(Fault.resetMidway(), "HTTP 201"),
+                Arguments.of(Fault.resetAfterAccept(), "no answer from the SMS provider"),
+                Arguments.of(Fault.hangAfterAccept(), "no answer from the SMS provider"),
                 Arguments.of(Fault.withoutId(), "accepted without an id"),
                 Arguments.of(Fault.reset(), "no answer from the SMS provider"),
                 Arguments.of(Fault.closedAfterAccept(), "no answer from the SMS provider"));
