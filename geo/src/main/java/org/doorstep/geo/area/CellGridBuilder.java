@@ -20,6 +20,16 @@ final class CellGridBuilder {
 
     private static final int MOST_CELLS = 8_000_000;
 
+    /// In how many cells an edge lies on the average at the most, before crowded ones are divided;
+    /// boundaries of the ground lie in fewer than two. Longer edges get wider cells.
+    private static final int MOST_CELLS_AN_EDGE = 8;
+
+    /// Room an edge on the average at the most; boundaries of the ground take a quarter of it. When
+    /// it is used up crowded cells stay crowded.
+    private static final int MOST_ROOM_AN_EDGE = 32;
+
+    private static final int LEAST_ROOM = 1 << 20;
+
     final double west;
     final double south;
     final double width;
@@ -41,12 +51,10 @@ final class CellGridBuilder {
     CellGridBuilder(EdgeTable edges) {
         this.edges = edges;
         double[] box = box(edges.xy);
-        var wanted = (int) Math.clamp((long) CELLS_PER_EDGE * edges.size, 1, MOST_CELLS);
         double wide = box[2] - box[0] + 4 * CellGrid.MARGIN;
         double high = box[3] - box[1] + 4 * CellGrid.MARGIN;
-        // Degrees north are longer on the ground than degrees east; cells of twice the width are
-        // about square in Britain.
-        columns = (int) Math.clamp(Math.sqrt(wanted * wide / high / 1.7), 1, wanted);
+        var wanted = wanted(wide, high);
+        columns = columns(wanted, wide, high);
         rows = Math.max(1, wanted / columns);
         west = box[0] - 2 * CellGrid.MARGIN;
         south = box[1] - 2 * CellGrid.MARGIN;
@@ -56,6 +64,27 @@ final class CellGridBuilder {
         cellEdges = new CellEdges(edges);
         setNumber(AreaSet.EMPTY);
         build();
+    }
+
+    /// How many cells.
+    private int wanted(double wide, double high) {
+        var wanted = (int) Math.clamp((long) CELLS_PER_EDGE * edges.size, 1, MOST_CELLS);
+        var across = columns(wanted, wide, high);
+        double perDegreeEast = across / wide, perDegreeNorth = wanted / across / high;
+        var met = 0.0;
+        for (var edge = 0; edge < edges.size; edge++) {
+            var v = 2 * edges.vertices[edge];
+            met += Math.abs(edges.xy[v] - edges.xy[v + 2]) * perDegreeEast;
+            met += Math.abs(edges.xy[v + 1] - edges.xy[v + 3]) * perDegreeNorth;
+        }
+        var excess = Math.max(1, met / Math.max(1, edges.size) / MOST_CELLS_AN_EDGE);
+        return (int) Math.clamp(wanted / (excess * excess), 1, MOST_CELLS);
+    }
+
+    /// Degrees north are longer on the ground than degrees east; cells of twice the width are about
+    /// square in Britain.
+    private static int columns(int wanted, double wide, double high) {
+        return (int) Math.clamp(Math.sqrt(wanted * wide / high / 1.7), 1, wanted);
     }
 
     private static double[] box(double[] xy) {
@@ -154,10 +183,14 @@ final class CellGridBuilder {
         if (mine.length == 0) {
             return setNumber(corner);
         }
-        if (mine.length > CROWD && depth * CellCode.SPLIT_BITS < CellGrid.DEPTH_BITS) {
+        if (mine.length > CROWD && hasRoom() && depth * CellCode.SPLIT_BITS < CellGrid.DEPTH_BITS) {
             return divided(mine, corner, x, y, depth + 1);
         }
         return leaf(mine, corner, x, y);
+    }
+
+    private boolean hasRoom() {
+        return used < LEAST_ROOM + (long) MOST_ROOM_AN_EDGE * edges.size;
     }
 
     private int divided(int[] mine, AreaSet corner, double x, double y, int depth) {

@@ -2,9 +2,13 @@ package org.doorstep.geo.nearby;
 
 import java.util.Arrays;
 
-/// The nearest of what was offered, at most so many: a binary heap with the worst on top. Of two
-/// equally far the smaller number is nearer.
+/// The nearest of what was offered, at most so many. Of two equally far the smaller number is
+/// nearer. Kept as it comes until there is too much, from then on as a binary heap with the worst
+/// on top.
 final class Nearest {
+
+    /// Up to so many are sorted by insertion.
+    private static final int FEW = 64;
 
     private final int most;
     private double[] metres;
@@ -13,7 +17,7 @@ final class Nearest {
 
     Nearest(int most) {
         this.most = most;
-        this.metres = new double[Math.min(most, 16)];
+        this.metres = new double[Math.min(most, 32)];
         this.items = new int[metres.length];
     }
 
@@ -21,13 +25,13 @@ final class Nearest {
         return size == most;
     }
 
-    /// The worst distance; only when something is in it.
+    /// The worst distance; only when it is full.
     double worst() {
         return metres[0];
     }
 
     boolean wants(double distance, int item) {
-        return size < most || distance < metres[0] || (distance == metres[0] && item < items[0]);
+        return size < most || !isWorse(distance, item, 0);
     }
 
     /// Takes in what it [#wants], and drops its worst when there is too much.
@@ -40,13 +44,17 @@ final class Nearest {
             metres = Arrays.copyOf(metres, Math.min(most, 2 * size));
             items = Arrays.copyOf(items, metres.length);
         }
-        var place = size++;
-        while (place > 0 && isWorse(distance, item, (place - 1) / 2)) {
-            move((place - 1) / 2, place);
-            place = (place - 1) / 2;
+        metres[size] = distance;
+        items[size++] = item;
+        if (size == most) {
+            heap();
         }
-        metres[place] = distance;
-        items[place] = item;
+    }
+
+    private void heap() {
+        for (var place = size / 2 - 1; place >= 0; place--) {
+            sink(place, size, metres[place], items[place]);
+        }
     }
 
     private boolean isWorse(double distance, int item, int other) {
@@ -77,6 +85,11 @@ final class Nearest {
     /// Puts what is in it into order, nearest first, and returns how many that is. Afterwards it
     /// can only be read.
     int sort() {
+        if (size <= FEW) {
+            sortFew();
+            return size;
+        }
+        heap();
         for (var end = size - 1; end > 0; end--) {
             double distance = metres[end];
             var item = items[end];
@@ -84,6 +97,20 @@ final class Nearest {
             sink(0, end, distance, item);
         }
         return size;
+    }
+
+    private void sortFew() {
+        for (var next = 1; next < size; next++) {
+            double distance = metres[next];
+            var item = items[next];
+            var place = next;
+            while (place > 0 && !isWorse(distance, item, place - 1)) {
+                move(place - 1, place);
+                place--;
+            }
+            metres[place] = distance;
+            items[place] = item;
+        }
     }
 
     double metres(int place) {

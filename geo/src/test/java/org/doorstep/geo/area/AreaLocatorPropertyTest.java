@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -85,7 +86,15 @@ class AreaLocatorPropertyTest {
     private static void agrees(Map<String, Outline> outlines, long seed) {
         var locator = AreaLocator.of(outlines);
         var oneByOne = new OneByOne(outlines);
-        for (var point : interesting(outlines, seed)) {
+        var points = interesting(outlines, seed);
+        var together =
+                locator.findAll(
+                        points.stream().mapToDouble(GeoPoint::latitude).toArray(),
+                        points.stream().mapToDouble(GeoPoint::longitude).toArray());
+        for (var i = 0; i < together.length; i++) {
+            var point = points.get(i);
+            var alone = Optional.of(together[i]).filter(area -> area >= 0).map(locator::key);
+            assertThat(alone).as("%s", point).isEqualTo(locator.find(point));
             var covering = oneByOne.covering(point);
             assertThat(locator.listCovering(point)).as("%s", point).isEqualTo(covering);
             assertThat(locator.find(point))

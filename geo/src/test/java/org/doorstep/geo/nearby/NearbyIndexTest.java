@@ -109,6 +109,27 @@ class NearbyIndexTest {
     }
 
     @Test
+    void answersAsBruteForceDoesWhenNothingIsNear() {
+        var random = new Random(13);
+        var stalls = new ArrayList<Stall>();
+        for (var i = 0; i < 400; i++) {
+            stalls.add(
+                    new Stall(
+                            i,
+                            GeoPoint.of(50 + 9 * random.nextDouble(), -6 + 7 * random.nextDouble()),
+                            i % 3 > 0));
+        }
+        var far = Distance.ofKilometres(25_000);
+        for (var centre : List.of(CARFAX, GeoPoint.of(0, 0), GeoPoint.of(-52, 178))) {
+            var expected = bruteForce(stalls, centre, far, stall -> !stall.over());
+            assertThat(index(stalls).nearest(centre, 70, stall -> !stall.over()))
+                    .isEqualTo(expected.subList(0, 70));
+            assertThat(index(stalls).within(centre, far, stall -> !stall.over()))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
     void seesAcrossTheAntimeridianAndThePole() {
         var fiji = new Stall(1, GeoPoint.of(-17, -179.99), false);
         var pole = new Stall(2, GeoPoint.of(89.99, -90), false);

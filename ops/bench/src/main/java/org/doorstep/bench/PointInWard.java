@@ -52,7 +52,6 @@ final class PointInWard {
         }
         if (asked.isEmpty() || asked.contains("countryboundaries")) {
             againstRaster(row, sorted, shuffled, 1 << 10);
-            againstRaster(row, sorted, shuffled, 1 << 11);
         }
         if (asked.isEmpty() || asked.contains("postgis")) {
             againstPostGis(row, database, shuffled.first(POSTGIS_POINTS));

@@ -2,11 +2,14 @@ package org.doorstep.bench;
 
 import org.doorstep.geo.area.Outline;
 import org.doorstep.geo.grid.NationalGrid;
+import org.doorstep.geo.point.GeoPoint;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Places in degrees, as two arrays.
 ///
@@ -80,6 +83,31 @@ record Points(double[] latitudes, double[] longitudes) {
         return new Points(
                 Arrays.copyOf(latitudes, Math.min(count, size())),
                 Arrays.copyOf(longitudes, Math.min(count, size())));
+    }
+
+    GeoPoint place(int i) {
+        return GeoPoint.of(latitudes[i], longitudes[i]);
+    }
+
+    List<GeoPoint> places(int from, int to) {
+        return IntStream.range(from, to).mapToObj(this::place).toList();
+    }
+
+    /// The first of them that are not the same, which JTS's k-d tree would keep as one.
+    List<GeoPoint> distinctPlaces(int count) {
+        return IntStream.range(0, size()).mapToObj(this::place).distinct().limit(count).toList();
+    }
+
+    /// Each place moved by less than so many degrees north or south and east or west.
+    Points moved(double degrees, long seed) {
+        var random = new Random(seed);
+        return new Points(
+                Arrays.stream(latitudes)
+                        .map(at -> at + degrees * random.nextDouble(-1, 1))
+                        .toArray(),
+                Arrays.stream(longitudes)
+                        .map(at -> at + degrees * random.nextDouble(-1, 1))
+                        .toArray());
     }
 
     int size() {
