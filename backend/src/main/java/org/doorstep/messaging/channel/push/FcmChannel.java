@@ -51,6 +51,7 @@ public final class FcmChannel implements Channel, AutoCloseable {
     private final Clock clock;
     private final Consumer<PushAddressDead> dead;
     private final FirebaseApp app;
+    private final FirebaseMessaging messaging;
     private final Semaphore places;
     private final Opening opening;
 
@@ -62,6 +63,7 @@ public final class FcmChannel implements Channel, AutoCloseable {
         this.clock = clock;
         this.dead = dead;
         this.app = FcmClient.open(settings, clock);
+        this.messaging = FirebaseMessaging.getInstance(app);
         this.places = new Semaphore(settings.calls());
         this.opening = new Opening(clock);
     }
@@ -119,7 +121,7 @@ public final class FcmChannel implements Channel, AutoCloseable {
 
     private SendResult call(Message message, PushAddress address) {
         try {
-            var id = FirebaseMessaging.getInstance(app).send(message);
+            var id = messaging.send(message);
             return id == null ? new InDoubt("accepted without an id") : new Accepted(id);
         } catch (FirebaseMessagingException answer) {
             if (answer.getHttpResponse() == null) {
