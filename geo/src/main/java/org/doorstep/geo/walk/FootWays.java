@@ -40,6 +40,9 @@ public abstract sealed class FootWays permits StraightWays, NetworkWays {
     /// Metres on foot.
     public abstract double metres(GeoPoint from, GeoPoint to);
 
+    /// The sum of [#metres] from each place to the one that stands beside it in the other list.
+    abstract double total(List<GeoPoint> from, List<GeoPoint> to);
+
     /// What an order is looked for by: close to [#metres], in units of a millimetre or more.
     abstract TourCosts costs(List<GeoPoint> places);
 }

@@ -28,6 +28,20 @@ final class NetworkWays extends FootWays {
 
     @Override
     public double metres(GeoPoint from, GeoPoint to) {
+        return metres(from, to, new ShortestPaths(network));
+    }
+
+    @Override
+    double total(List<GeoPoint> from, List<GeoPoint> to) {
+        var paths = new ShortestPaths(network);
+        var total = 0.0;
+        for (var i = 0; i < from.size(); i++) {
+            total += metres(from.get(i), to.get(i), paths);
+        }
+        return total;
+    }
+
+    private double metres(GeoPoint from, GeoPoint to, ShortestPaths paths) {
         if (from.equals(to)) {
             return 0;
         }
@@ -36,7 +50,7 @@ final class NetworkWays extends FootWays {
         var a = turned ? to : from;
         var b = turned ? from : to;
         @Nullable Spot[] target = {edges.nearest(b)};
-        var way = new ShortestPaths(network, target).from(edges.nearest(a))[0];
+        var way = paths.ways(edges.nearest(a), target)[0];
         return way < Double.POSITIVE_INFINITY ? way : straight.metres(a, b);
     }
 
@@ -47,10 +61,10 @@ final class NetworkWays extends FootWays {
         for (var i = 0; i < count; i++) {
             spots[i] = edges.nearest(places.get(i));
         }
-        var paths = new ShortestPaths(network, spots);
+        var paths = new ShortestPaths(network);
         var costs = new int[count][count];
         for (var i = 0; i < count; i++) {
-            var metres = paths.from(spots[i]);
+            var metres = paths.ways(spots[i], spots);
             for (var j = 0; j < i; j++) {
                 var way =
                         metres[j] < Double.POSITIVE_INFINITY

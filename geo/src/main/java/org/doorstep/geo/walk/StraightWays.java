@@ -30,6 +30,15 @@ final class StraightWays extends FootWays {
     }
 
     @Override
+    double total(List<GeoPoint> from, List<GeoPoint> to) {
+        var total = 0.0;
+        for (var i = 0; i < from.size(); i++) {
+            total += metres(from.get(i), to.get(i));
+        }
+        return total;
+    }
+
+    @Override
     TourCosts costs(List<GeoPoint> places) {
         var middle = places.stream().mapToDouble(GeoPoint::latitude).average().orElse(0);
         var centre = places.stream().mapToDouble(GeoPoint::longitude).average().orElse(0);

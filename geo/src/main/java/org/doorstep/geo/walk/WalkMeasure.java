@@ -4,24 +4,24 @@ import org.doorstep.geo.point.Distance;
 import org.doorstep.geo.point.GeoPoint;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Measures a walk on the ground.
 final class WalkMeasure {
 
-    private final FootWays ways;
+    private final List<GeoPoint> from = new ArrayList<>();
+    private final List<GeoPoint> to = new ArrayList<>();
     private double along;
-    private double between;
     private int doors;
     private @Nullable GeoPoint at;
 
-    private WalkMeasure(FootWays ways) {
-        this.ways = ways;
+    private WalkMeasure(@Nullable GeoPoint start) {
+        at = start;
     }
 
     static <K> WalkLength of(List<WalkLeg<K>> legs, WalkEnds ends, FootWays ways) {
-        var measure = new WalkMeasure(ways);
-        measure.go(ends.start());
+        var measure = new WalkMeasure(ends.start());
         GeoPoint first = null;
         for (var leg : legs) {
             measure.doors += leg.line().doors();
@@ -35,14 +35,14 @@ final class WalkMeasure {
         measure.go(ends.loop() ? first : ends.end());
         return new WalkLength(
                 Distance.ofMetres(measure.along),
-                Distance.ofMetres(measure.between),
+                Distance.ofMetres(ways.total(measure.from, measure.to)),
                 measure.doors);
     }
 
-    private void go(@Nullable GeoPoint to) {
-        if (at != null && to != null) {
-            between += ways.metres(at, to);
+    private void go(@Nullable GeoPoint place) {
+        if (at != null && place != null) {
+            from.add(at);
+            to.add(place);
         }
-        at = to == null ? at : to;
     }
 }

@@ -26,9 +26,9 @@ public record TourBudget(long kicks, LongPredicate enough, long seed) {
     }
 
     /// Enough for a walk: within about 0.1 % of the shortest on average up to 200 stops, in some
-    /// hundredths of a second; growing with the number of stops.
+    /// hundredths of a second. Grows with the number of stops, up to 2,000 of them.
     public static TourBudget forStops(int stops) {
-        return ofKicks(50 + 10L * stops);
+        return ofKicks(50 + 10L * Math.min(stops, 2_000));
     }
 
     public TourBudget withSeed(long other) {
