@@ -1,5 +1,6 @@
 package org.doorstep.messaging.channel.email;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
@@ -85,7 +86,7 @@ public final class BounceMailbox {
             var validity = numbered.getUIDValidity();
             var last = after == null || after.validity() != validity ? 0 : after.uid();
             var letters = new ArrayList<Letter>();
-            for (var mail : next(numbered, last)) {
+            for (var mail : next(folder, last)) {
                 letters.add(new Letter(new Mark(validity, numbered.getUID(mail)), bounce(mail)));
             }
             return letters;
@@ -94,15 +95,29 @@ public final class BounceMailbox {
         }
     }
 
-    /// IMAP answers with the last mail where none is as new as asked for.
-    private static List<Message> next(UIDFolder folder, long last) throws MessagingException {
-        var found = new ArrayList<Message>();
-        for (var mail : folder.getMessagesByUID(last + 1, UIDFolder.LASTUID)) {
-            if (mail != null && folder.getUID(mail) > last && found.size() < MOST_AT_ONCE) {
-                found.add(mail);
+    /// Mails stand in the order of their numbers, so that the first new one is found by halving: a
+    /// mailbox may hold years of them.
+    private static List<Message> next(Folder folder, long last) throws MessagingException {
+        var numbered = (UIDFolder) folder;
+        var count = folder.getMessageCount();
+        var first = 1;
+        for (var end = count + 1; first < end; ) {
+            var middle = (first + end) >>> 1;
+            if (numbered.getUID(folder.getMessage(middle)) > last) {
+                end = middle;
+            } else {
+                first = middle + 1;
             }
         }
-        return found;
+        if (first > count) {
+            return List.of();
+        }
+        var mails = folder.getMessages(first, Math.min(count, first + MOST_AT_ONCE - 1));
+        var wanted = new FetchProfile();
+        wanted.add(UIDFolder.FetchProfileItem.UID);
+        wanted.add(FetchProfile.Item.SIZE);
+        folder.fetch(mails, wanted);
+        return List.of(mails);
     }
 
     /// What cannot be read is no report: it must not keep those behind it waiting.

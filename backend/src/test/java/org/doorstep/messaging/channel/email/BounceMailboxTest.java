@@ -131,6 +131,24 @@ class BounceMailboxTest {
     }
 
     @Test
+    void readsAFullMailboxInPiecesAndEachMailOnce() throws IOException, MessagingException {
+        for (var n = 0; n < 205; n++) {
+            user.deliver(Reports.holiday(RETURN_PATH));
+        }
+        var mailbox = mailbox(server.getImap().getPort());
+        var uids = new ArrayList<Long>();
+        var pieces = new ArrayList<Integer>();
+        for (var letters = mailbox.read(null);
+                !letters.isEmpty();
+                letters = mailbox.read(letters.getLast().mark())) {
+            pieces.add(letters.size());
+            letters.forEach(letter -> uids.add(letter.mark().uid()));
+        }
+        assertThat(pieces).isEqualTo(List.of(200, 5));
+        assertThat(uids).hasSize(205).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
     void saysSoWhereNobodyListensOrThePasswordIsWrong() {
         var port = server.getImap().getPort();
         user.setPassword("changed");
