@@ -13,10 +13,10 @@ import java.util.SplittableRandom;
 final class PathSearch {
 
     /// What one more part of a street side is worth, in metres.
-    static final double SPLIT = 25;
+    static final double SPLIT = 12;
 
     private static final double UNLEVEL = 20;
-    private static final double HOT = 10;
+    private static final double HOT = 5;
     private static final double COLD = 0.5;
     private static final int LONGEST_RUN = 40;
 
