@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Loads boundary sets: GeoJSON of ward outlines, plain or gzip, read as a stream. Safe for use by
-/// many threads.
+/// Loads boundary sets: ward outlines as GeoJSON, TopoJSON or well-known text, plain or gzip, or a
+/// zip of a shapefile. Safe for use by many threads.
 public class BoundaryImports {
 
     static final String ROW = "import-wards";

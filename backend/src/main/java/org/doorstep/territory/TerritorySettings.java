@@ -17,8 +17,8 @@ import java.time.LocalDate;
 /// @param verticesPerFeature the most vertices one ward or street may have; the largest ward of
 ///   Great Britain at 20 m has 10,659
 /// @param megabytesPerFile how large a file may be, unpacked
-/// @param load a file of ward outlines to load at start, unless a set of that name and date is
-///   there already
+/// @param load a file of ward outlines to load at start (GeoJSON, TopoJSON, well-known text or a
+///   zipped shapefile), unless a set of that name and date is there already
 /// @param loadName what to call that set
 /// @param loadValidFrom the first London date on which it holds; today where it is left out
 /// @param loadCouncilCode the one council of that file, where its features do not say

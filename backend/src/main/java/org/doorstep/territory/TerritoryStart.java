@@ -88,7 +88,8 @@ class TerritoryStart {
                         validFrom,
                         null,
                         settings.loadCouncilCode(),
-                        settings.loadCouncilName());
+                        settings.loadCouncilName(),
+                        false);
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             switch (imports.load(in, spec, new BoundarySetId(ids.next()), null)) {
                 case Outcome.Done<ImportReport>(var report) -> say("wards", report);

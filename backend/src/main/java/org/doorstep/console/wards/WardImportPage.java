@@ -50,7 +50,7 @@ class WardImportPage {
     @GetMapping("/console/wards")
     @Permitted(ROW)
     String show(Model model) {
-        fill(model, new Typed("", London.today(clock).toString(), "", ""));
+        fill(model, new Typed("", London.today(clock).toString(), "", "", false));
         return VIEW;
     }
 
@@ -62,9 +62,10 @@ class WardImportPage {
             @RequestParam(defaultValue = "") String validFrom,
             @RequestParam(defaultValue = "") String councilCode,
             @RequestParam(defaultValue = "") String councilName,
+            @RequestParam(defaultValue = "false") boolean nationalGrid,
             Model model)
             throws IOException {
-        var typed = new Typed(name, validFrom, councilCode, councilName);
+        var typed = new Typed(name, validFrom, councilCode, councilName, nationalGrid);
         return switch (load(file, typed)) {
             case Outcome.Done<ImportReport>(var report) -> {
                 fill(model, typed);
@@ -88,7 +89,7 @@ class WardImportPage {
             throws IOException {
         var faults = new ArrayList<FieldFault>();
         if (file == null || file.isEmpty()) {
-            faults.add(Asked.fault("file", "A file of GeoJSON, plain or gzip."));
+            faults.add(Asked.fault("file", "A file of outlines."));
         }
         if (typed.name().isBlank() || typed.name().strip().length() > 100) {
             faults.add(Asked.fault("name", "1 to 100 characters."));
@@ -104,8 +105,9 @@ class WardImportPage {
         if (file == null || !faults.isEmpty()) {
             return Outcome.refused(Refusal.ofFields(faults));
         }
-        var spec =
+        var named =
                 BoundarySetSpec.of(typed.name().strip(), Asked.day("validFrom", typed.validFrom()));
+        var spec = typed.nationalGrid() ? named.inNationalGrid() : named;
         try (var stream = file.getInputStream()) {
             return imports.load(
                     stream,
@@ -124,5 +126,10 @@ class WardImportPage {
     }
 
     /// The form as typed; a file cannot be given back to a browser.
-    record Typed(String name, String validFrom, String councilCode, String councilName) {}
+    record Typed(
+            String name,
+            String validFrom,
+            String councilCode,
+            String councilName,
+            boolean nationalGrid) {}
 }

@@ -86,7 +86,7 @@ final class Findings {
         return switch (kind) {
             case WRONG_COORDINATE_SYSTEM ->
                     "Save the file again as GeoJSON in WGS84 (EPSG:4326), longitude and latitude in"
-                            + " degrees.";
+                            + " degrees, or send a zip of the shapefile with its .prj.";
             case SWAPPED_AXES -> "Write longitude first, then latitude.";
             case OUTSIDE_UK -> "Check the place; Doorstep works in the United Kingdom.";
             case NOT_A_NUMBER, TOO_FEW_POINTS, EMPTY_GEOMETRY, TANGLED_RING ->
@@ -99,10 +99,14 @@ final class Findings {
             case MALFORMED_JSON, UNREADABLE, GZIP_BOMB ->
                     "Fetch the file again from its source; it is broken or not what it says.";
             case NOT_GEOJSON, NOT_TOPOJSON, EMPTY_COLLECTION ->
-                    "Send a GeoJSON FeatureCollection (RFC 7946), plain or gzip.";
+                    "Send GeoJSON, TopoJSON or well-known text, plain or gzip, or a zip of a"
+                            + " shapefile.";
             case TOO_DEEP, TOO_MANY_VERTICES, TOO_MANY_FEATURES, TOO_LARGE ->
                     "Use a generalised version, or split the file by council.";
             case NOT_A_POLYGON -> "Only Polygon and MultiPolygon can be a ward's outline.";
+            case NOT_WKT -> "Send well-known text, a geometry a line or in a column named WKT.";
+            case NOT_OSM -> "Send an OpenStreetMap extract, .osm.pbf or .osm.";
+            case MISSING_NODES -> "Nothing has to be done; streets end at the edge of the extract.";
             case TOO_MANY_ISSUES -> "Correct what is listed and import again.";
         };
     }

@@ -1,8 +1,7 @@
 package org.doorstep.territory.load;
 
 import org.doorstep.geo.area.Outline;
-import org.doorstep.geo.format.GeoJsonReader;
-import org.doorstep.geo.format.GeometryWanted;
+import org.doorstep.geo.format.AreaFileReader;
 import org.doorstep.geo.format.ReadFeature;
 import org.doorstep.geo.format.ReadGeometry;
 import org.doorstep.geo.format.ReadLimits;
@@ -26,8 +25,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// One import of a file of wards: reads it as a stream, stages its wards in batches, and puts the
-/// set in force if nothing in the file is an error. For one thread and one file.
+/// One import of a file of wards, of whatever form (see [AreaFileReader]): reads it as a stream,
+/// stages its wards in batches, and puts the set in force if nothing in the file is an error. For
+/// one thread and one file.
 public final class WardFile {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,20}");
@@ -62,7 +62,7 @@ public final class WardFile {
     public ImportReport load(InputStream file, ReadLimits limits) {
         store.stage(set, spec);
         try {
-            var read = new GeoJsonReader(GeometryWanted.AREAS, limits).read(file, this::take);
+            var read = new AreaFileReader(limits, spec.nationalGrid()).read(file, this::take);
             findings.addAll(read.issues());
             if (!findings.isRefused()) {
                 write();

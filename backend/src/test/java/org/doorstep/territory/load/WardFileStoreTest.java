@@ -92,6 +92,35 @@ class WardFileStoreTest {
     }
 
     @Test
+    void readsWellKnownText() {
+        var file =
+                "WKT;WD24CD;WD24NM;LAD24CD\n"
+                        + "POLYGON ((-0.5 52.6, -0.49 52.6, -0.49 52.61, -0.5 52.6));"
+                        + "E05000001;Abbey;E07000001\n";
+        var report = load(text(file));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.loaded()).isEqualTo(1);
+    }
+
+    @Test
+    void readsTopoJson() {
+        var file =
+                "{\"type\":\"Topology\",\"objects\":{\"w\":{\"type\":\"Polygon\",\"arcs\":[[0]],"
+                        + "\"properties\":{\"WD24CD\":\"E05000001\",\"WD24NM\":\"Abbey\","
+                        + "\"LAD24CD\":\"E07000001\"}}},\"arcs\":[[[-0.5,52.6],[-0.49,52.6],"
+                        + "[-0.49,52.61],[-0.5,52.6]]]}";
+        assertThat(load(text(file)).loaded()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesALoneShpWithAdvice() {
+        var report = load(new ByteArrayInputStream(new byte[] {0, 0, 0x27, 0x0a, 0, 0}));
+        assertThat(report.findings()).extracting(ImportFinding::kind).containsExactly("UNREADABLE");
+        assertThat(report.findings().getFirst().words()).contains("zip");
+        assertNothingIsLoaded();
+    }
+
+    @Test
     void isNotInForceTheDayBefore() {
         load(text(collection(ward("E05000001", "Abbey", "E07000001", square(-0.5, 52.6)))));
         var place = new GeoPoint(52.605, -0.495);
@@ -124,7 +153,8 @@ class WardFileStoreTest {
                         FROM,
                         new WardProperties("ref", "label", null, "la", null),
                         null,
-                        null);
+                        null,
+                        false);
         assertThat(new WardFile(store, SET, spec).load(text(file), LIMITS).loaded()).isEqualTo(1);
         assertThat(grounds.current().find(new WardId(SET, "A1")).orElseThrow().name())
                 .isEqualTo("Ay");

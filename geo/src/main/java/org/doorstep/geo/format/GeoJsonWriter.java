@@ -34,6 +34,11 @@ public final class GeoJsonWriter implements AutoCloseable {
     private final JsonGenerator json;
     private final double scale;
 
+    /// Seven decimals, which is a centimetre.
+    public GeoJsonWriter(OutputStream out) {
+        this(out, 7);
+    }
+
     /// @param decimals 0 to 7
     public GeoJsonWriter(OutputStream out, int decimals) {
         if (decimals < 0 || decimals > 7) {

@@ -63,6 +63,13 @@ public record ImportIssue(
         NOT_GEOJSON(Severity.ERROR),
         /// JSON, but no TopoJSON, or not with the layer asked for.
         NOT_TOPOJSON(Severity.ERROR),
+        /// No well-known text, or text that breaks off; the detail says at which character.
+        NOT_WKT(Severity.ERROR),
+        /// Neither of the two forms of an OpenStreetMap file, or one that needs more than this
+        /// reader understands.
+        NOT_OSM(Severity.ERROR),
+        /// Ways lead to places that the extract does not hold; kept as far as it goes.
+        MISSING_NODES(Severity.WARNING),
         /// Nested deeper than the limit.
         TOO_DEEP(Severity.ERROR),
         /// A feature has more vertices than the limit.

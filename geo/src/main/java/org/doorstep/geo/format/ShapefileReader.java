@@ -25,6 +25,10 @@ import java.util.function.Consumer;
 /// bounded by the largest shape and the limits. Immutable; may be shared between threads.
 public final class ShapefileReader {
 
+    /// As the text of the `.prj` file, for a file without one that is known to be in the British
+    /// National Grid.
+    public static final String NATIONAL_GRID = "PROJCS[\"British_National_Grid\"]";
+
     private static final int FILE_CODE = 9994;
     private static final int FILE_HEAD = 100;
     private static final int LARGEST_RECORD = 1 << 29;
@@ -90,7 +94,7 @@ public final class ShapefileReader {
             }
             var in = stream(files.shapes());
             if (!isShapefile(in)) {
-                issues.file(Kind.UNREADABLE, "This is no shapefile (.shp).");
+                issues.file(Kind.UNREADABLE, "This is no shapefile (.shp), whatever its name.");
                 return;
             }
             if (grid) {

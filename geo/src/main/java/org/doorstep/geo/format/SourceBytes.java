@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/// A file's bytes, unpacked where needed, counted against the limits.
-final class SourceBytes extends FilterInputStream {
+/// A file's bytes, unpacked where needed, counted against the limits. For one thread and one file;
+/// closing it closes nothing.
+public final class SourceBytes extends FilterInputStream {
 
     /// Below this a high ratio means nothing: a short file of spaces is harmless.
     private static final long RATIO_FROM = 1_000_000;
@@ -20,7 +21,7 @@ final class SourceBytes extends FilterInputStream {
     private long unpacked;
 
     /// More bytes than the limits allow. Carries no stack trace: it is an answer, not a surprise.
-    static final class LimitReached extends IOException {
+    public static final class LimitReached extends IOException {
 
         private final transient Kind kind;
         private final String sentence;
@@ -31,11 +32,13 @@ final class SourceBytes extends FilterInputStream {
             this.sentence = sentence;
         }
 
-        Kind kind() {
+        /// Which limit.
+        public Kind kind() {
             return kind;
         }
 
-        String sentence() {
+        /// For the person who has to look at the file.
+        public String sentence() {
             return sentence;
         }
 
@@ -52,7 +55,10 @@ final class SourceBytes extends FilterInputStream {
         this.limits = limits;
     }
 
-    static InputStream open(InputStream in, ReadLimits limits) throws IOException {
+    /// Gzip is told apart by its first two bytes.
+    ///
+    /// @throws LimitReached from the stream's reads, once a limit is passed
+    public static InputStream open(InputStream in, ReadLimits limits) throws IOException {
         var counted = new CountedBytes(in);
         var start = new BufferedInputStream(counted);
         start.mark(2);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -35,7 +36,8 @@ public final class TopoJsonReader {
         this.json = new JsonFile(limits);
     }
 
-    /// @param layer name of the object to read; empty when the file has only one
+    /// @param layer name of the object to read; empty for the only one, or the only one whose name
+    ///   speaks of wards (`wards`, `wd24`)
     /// @param consumer gets every readable feature, in the file's order; what it throws is passed
     ///   on
     public ReadReport read(InputStream in, String layer, Consumer<ReadFeature> consumer) {
@@ -253,10 +255,7 @@ public final class TopoJsonReader {
         }
 
         void hand(String name) {
-            var layer =
-                    name.isEmpty() && layers.size() == 1
-                            ? layers.values().iterator().next()
-                            : layers.get(name);
+            var layer = name.isEmpty() ? onlyLayer() : layers.get(name);
             if (layer == null) {
                 issues.file(
                         Kind.NOT_TOPOJSON,
@@ -269,6 +268,20 @@ public final class TopoJsonReader {
             } else {
                 feature(layer);
             }
+        }
+
+        private @Nullable Node onlyLayer() {
+            if (layers.size() == 1) {
+                return layers.values().iterator().next();
+            }
+            var wards =
+                    layers.keySet().stream()
+                            .filter(name -> {
+                                var lower = name.toLowerCase(Locale.ROOT);
+                                return lower.contains("ward") || lower.startsWith("wd");
+                            })
+                            .toList();
+            return wards.size() == 1 ? layers.get(wards.getFirst()) : null;
         }
 
         private void feature(Node node) {
