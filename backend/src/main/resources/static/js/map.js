@@ -89,6 +89,32 @@ async function draw(element) {
   }).addTo(map);
   picks?.onChange(() => groups.streets.setStyle(styleOf));
 
+  if (element.dataset.turfs) {
+    const turfs = await json(element.dataset.turfs);
+    const styleOfTurf = (feature) => ({ color: colourOfTurf(feature), weight: 6, opacity: 0.85, lineCap: 'round' });
+    groups.turfs = L.geoJSON(turfs, {
+      style: styleOfTurf,
+      onEachFeature: (feature, layer) => {
+        const { number, name, says } = feature.properties;
+        byId.set(feature.id, layer);
+        layer.bindTooltip(text(`${number}. ${name}`, says), { sticky: true });
+        layer.on('click', () => inList(feature.id));
+      },
+    }).addTo(map);
+    groups.turfs.eachLayer((layer) => {
+      const { number } = layer.feature.properties;
+      const words = document.createElement('span');
+      words.className = `turf-mark turf-${number % 8}`;
+      words.textContent = number;
+      L.marker(layer.getBounds().getCenter(), { interactive: false, keyboard: false, icon: L.divIcon({ className: 'turf-number', html: words, iconSize: [32, 32] }) }).addTo(map);
+    });
+    if (turfs.features.length > 0) {
+      map.fitBounds(groups.turfs.getBounds(), { padding: [12, 12], animate: false });
+    }
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => groups.turfs.setStyle(styleOfTurf));
+  }
+  asShown(map);
+
   if (element.dataset.walks) {
     const walks = await json(element.dataset.walks);
     groups.walks = L.geoJSON(walks, {
@@ -133,6 +159,25 @@ async function draw(element) {
     groups.streets.setStyle(styleOf);
   });
   element.dataset.ready = 'yes';
+}
+
+function colourOfTurf(feature) {
+  const probe = document.createElement('span');
+  probe.className = `turf-${feature.properties.number % 8}`;
+  document.body.append(probe);
+  const colour = getComputedStyle(probe).backgroundColor;
+  probe.remove();
+  return colour;
+}
+
+// Fills what the map shows into the form, as the part of the ward to cut.
+function asShown(map) {
+  document.getElementById('as-shown')?.addEventListener('click', () => {
+    const shown = map.getBounds();
+    document.getElementById('bbox').value = [shown.getWest(), shown.getSouth(), shown.getEast(), shown.getNorth()]
+      .map((degrees) => degrees.toFixed(5))
+      .join(',');
+  });
 }
 
 function wardStyle(colours) {

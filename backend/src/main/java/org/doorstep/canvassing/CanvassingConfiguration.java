@@ -4,6 +4,8 @@ import org.doorstep.canvassing.assignment.AssignmentStore;
 import org.doorstep.canvassing.store.CanvassingRecords;
 import org.doorstep.canvassing.store.LapseSweep;
 import org.doorstep.canvassing.store.MongoAssignments;
+import org.doorstep.canvassing.store.MongoKeptCuts;
+import org.doorstep.canvassing.turf.KeptCutStore;
 import org.doorstep.kernel.IdSource;
 import org.doorstep.security.Branches;
 import org.doorstep.security.CurrentActor;
@@ -58,6 +60,24 @@ class CanvassingConfiguration {
                 branches,
                 ids,
                 clock);
+    }
+
+    @Bean
+    MongoKeptCuts keptCutStore(MongoTemplate mongo) {
+        return new MongoKeptCuts(mongo);
+    }
+
+    @Bean
+    Turfs turfs(
+            Wards wards,
+            Streets streets,
+            Branches branches,
+            Assignments assignments,
+            KeptCutStore store,
+            Permissions permissions,
+            Clock clock) {
+        return new Turfs(
+                new Turfs.Ground(wards, streets, branches), assignments, store, permissions, clock);
     }
 
     @Bean

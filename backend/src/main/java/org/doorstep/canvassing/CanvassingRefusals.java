@@ -17,6 +17,9 @@ final class CanvassingRefusals {
     static final ProblemCode DOORS =
             new ProblemCode("doors-out-of-range", 422, "More doors than the street part has");
 
+    static final ProblemCode CUT_CHANGED =
+            new ProblemCode("cut-changed", 409, "The streets have changed since this cut");
+
     private CanvassingRefusals() {}
 
     /// @param street its name, which is no secret within the branch
@@ -35,6 +38,13 @@ final class CanvassingRefusals {
                 OVER,
                 "only an open assignment can be worked on",
                 "Ask your organiser for the streets again.");
+    }
+
+    static Refusal cutChanged() {
+        return Refusal.of(
+                CUT_CHANGED,
+                "what is kept is what was looked at",
+                "Look at the new cut and keep that one.");
     }
 
     static Refusal idTaken() {

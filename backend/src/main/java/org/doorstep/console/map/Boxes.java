@@ -8,7 +8,7 @@ import org.doorstep.kernel.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads boxes and places as they stand in addresses.
-final class Boxes {
+public final class Boxes {
 
     private static final String BOX = "west,south,east,north in degrees, at most 2 degrees a side";
 
@@ -17,7 +17,7 @@ final class Boxes {
     /// A box `west,south,east,north`, as in GeoJSON; null for an empty text.
     ///
     /// @throws RefusedException naming the field
-    static @Nullable BoundingBox box(@Nullable String text) {
+    public static @Nullable BoundingBox box(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

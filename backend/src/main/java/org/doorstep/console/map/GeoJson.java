@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /// GeoJSON (RFC 7946) for the map, coordinates to six decimals (a tenth of a metre).
-final class GeoJson {
+public final class GeoJson {
 
-    static final String TYPE = "application/geo+json";
+    public static final String TYPE = "application/geo+json";
 
     private GeoJson() {}
 
     /// A collection, in the order of the list beside the map.
-    record Collection(String type, List<Feature> features) {}
+    public record Collection(String type, List<Feature> features) {}
 
-    record Feature(String type, String id, Geometry geometry, Map<String, Object> properties) {}
+    public record Feature(
+            String type, String id, Geometry geometry, Map<String, Object> properties) {}
 
-    record Geometry(String type, Object coordinates) {}
+    public record Geometry(String type, Object coordinates) {}
 
-    static Collection of(List<Feature> features) {
+    public static Collection of(List<Feature> features) {
         return new Collection("FeatureCollection", features);
     }
 
@@ -27,7 +28,8 @@ final class GeoJson {
         return new Feature("Feature", id, new Geometry("Point", position(at)), properties);
     }
 
-    static Feature lines(String id, List<List<GeoPoint>> lines, Map<String, Object> properties) {
+    public static Feature lines(
+            String id, List<List<GeoPoint>> lines, Map<String, Object> properties) {
         var positions =
                 lines.stream().map(line -> line.stream().map(GeoJson::position).toList()).toList();
         return new Feature("Feature", id, new Geometry("MultiLineString", positions), properties);

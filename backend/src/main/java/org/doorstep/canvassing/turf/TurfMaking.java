@@ -1,0 +1,118 @@
+package org.doorstep.canvassing.turf;
+
+import org.doorstep.canvassing.CutStyle;
+import org.doorstep.canvassing.StreetPartId;
+import org.doorstep.canvassing.TurfCutId;
+import org.doorstep.canvassing.TurfPlan;
+import org.doorstep.canvassing.TurfPlan.Figures;
+import org.doorstep.canvassing.TurfPlan.Planned;
+import org.doorstep.canvassing.WalkPart;
+import org.doorstep.canvassing.walk.WalkMaking;
+import org.doorstep.canvassing.walk.WalkMaking.Part;
+import org.doorstep.geo.walk.DoorLabel;
+import org.doorstep.geo.walk.turf.Frontage;
+import org.doorstep.geo.walk.turf.Turf;
+import org.doorstep.geo.walk.turf.TurfCut;
+import org.doorstep.geo.walk.turf.TurfCutter;
+import org.doorstep.geo.walk.turf.TurfOptions;
+import org.doorstep.geo.walk.turf.TurfRefusal;
+import org.doorstep.geo.walk.turf.TurfReport;
+import org.doorstep.geo.walk.turf.TurfRequest;
+import org.doorstep.security.BranchId;
+import org.doorstep.territory.Side;
+import org.doorstep.territory.Street;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Cuts streets into turf by [TurfCutter] and puts each turf into the order of a walk. The parts of
+/// a street as they were imported stay whole: they are what is handed out and reported. Stateless;
+/// the same streets give the same cut.
+public final class TurfMaking {
+
+    private TurfMaking() {}
+
+    /// @param name what the cut is called
+    /// @return empty where there is no door to cut
+    public static Optional<TurfPlan> of(
+            BranchId branch, String name, List<Street> streets, int doors, CutStyle style) {
+        var frontages =
+                streets.stream()
+                        .flatMap(street -> Stretches.of(street, style).stream())
+                        .map(TurfMaking::frontage)
+                        .toList();
+        return switch (TurfCutter.cut(TurfRequest.of(frontages, TurfOptions.of(doors)))) {
+            case TurfRefusal<List<Part>> nothing -> Optional.empty();
+            case TurfCut<List<Part>>(var turfs, var report) ->
+                    Optional.of(plan(branch, name, turfs, report));
+        };
+    }
+
+    private static Frontage<List<Part>> frontage(List<Part> stretch) {
+        var first = stretch.getFirst();
+        var side = Stretches.side(first);
+        var doors = stretch.stream().mapToInt(part -> Stretches.side(part).doors()).sum();
+        return new Frontage<>(
+                stretch,
+                first.street().id().toString(),
+                stretch.size() > 1 ? org.doorstep.geo.walk.StreetSide.BOTH : side(side.side()),
+                DoorLabel.of(""),
+                side.line(),
+                Math.min(doors, Frontage.MOST_DOORS));
+    }
+
+    private static org.doorstep.geo.walk.StreetSide side(Side side) {
+        return org.doorstep.geo.walk.StreetSide.valueOf(side.name());
+    }
+
+    private static TurfPlan plan(
+            BranchId branch, String name, List<Turf<List<Part>>> turfs, TurfReport report) {
+        var planned =
+                turfs.stream()
+                        .map(turf -> {
+                            var parts = turf.keys().stream().flatMap(List::stream).toList();
+                            var walk = WalkMaking.of(parts, null);
+                            return new Planned(turf.number() + 1, name(walk.parts()), walk);
+                        })
+                        .toList();
+        List<List<StreetPartId>> ids =
+                planned.stream()
+                        .map(one -> one.walk().parts().stream().map(WalkPart::id).toList())
+                        .toList();
+        return new TurfPlan(TurfCutId.of(branch, ids), name, planned, figures(planned, report));
+    }
+
+    private static String name(List<WalkPart> parts) {
+        var names = parts.stream().map(WalkPart::name).distinct().toList();
+        var first = names.getFirst();
+        return names.size() == 1 ? first : first + " and " + (names.size() - 1) + " more";
+    }
+
+    private static Figures figures(List<Planned> turfs, TurfReport report) {
+        var doors = turfs.stream().mapToInt(turf -> turf.walk().doors()).summaryStatistics();
+        return new Figures(
+                (int) doors.getSum(),
+                doors.getMin(),
+                doors.getMax(),
+                report.balance().ratio(),
+                report.pieces(),
+                streetsSplit(turfs),
+                turfs.stream().mapToInt(turf -> turf.walk().metres()).sum());
+    }
+
+    private static int streetsSplit(List<Planned> turfs) {
+        Map<Object, Set<Integer>> turfsOfStreet = new HashMap<>();
+        for (var turf : turfs) {
+            for (var part : turf.walk().parts()) {
+                turfsOfStreet
+                        .computeIfAbsent(part.street(), _ -> new HashSet<>())
+                        .add(turf.number());
+            }
+        }
+        return (int) turfsOfStreet.values().stream().filter(in -> in.size() > 1).count();
+    }
+}
