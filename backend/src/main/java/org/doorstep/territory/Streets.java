@@ -72,9 +72,10 @@ public class Streets {
                 .toList();
     }
 
-    /// Loads street lines from GeoJSON, plain or gzip, into the wards in force today; the form of
-    /// the file is in the README. A file with an error loads nothing. A street that is there
-    /// already (name, place, ward) keeps its id and gets the file's sides.
+    /// Loads street lines from GeoJSON, plain or gzip, or from an extract of OpenStreetMap, into
+    /// the wards in force today; the form of the file is in the README. A file with an error loads
+    /// nothing. A street that is there already (name, place, ward) keeps its id and gets the file's
+    /// sides.
     ///
     /// @return the report, or refused where the person may not import
     public Outcome<ImportReport> load(InputStream file, Actor by) {

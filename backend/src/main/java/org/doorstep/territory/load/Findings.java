@@ -94,7 +94,7 @@ final class Findings {
             case INVALID_RING ->
                     "Nothing has to be done; look whether the repaired outline is the one meant.";
             case UNCLOSED_RING, SLIVER -> "Nothing has to be done; tell whoever made the file.";
-            case CONVERTED_FROM_GRID -> "Nothing has to be done; edges may be off by up to 5 m.";
+            case CONVERTED_FROM_GRID -> "Nothing has to be done; the edges are where they were.";
             case HOLE -> "Nothing has to be done; the hole should be filled by another ward.";
             case MALFORMED_JSON, UNREADABLE, GZIP_BOMB ->
                     "Fetch the file again from its source; it is broken or not what it says.";

@@ -1,7 +1,5 @@
 package org.doorstep.territory.load;
 
-import org.doorstep.geo.format.GeoJsonReader;
-import org.doorstep.geo.format.GeometryWanted;
 import org.doorstep.geo.format.ReadFeature;
 import org.doorstep.geo.format.ReadGeometry;
 import org.doorstep.geo.format.ReadLimits;
@@ -22,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// One import of a file of street lines. Each feature is one street, or one stretch of it, with the
+/// One import of a file of street lines: an extract of OpenStreetMap (`.osm.pbf`, `.osm`), or
+/// GeoJSON, plain or gzip. There each feature is one street, or one stretch of it, with the
 /// properties `name`, `place`, and for its doors `odd_from`, `odd_to`, `odd_doors`, the same for
 /// `even_`, or plain `from`, `to`, `doors` where the two sides are not told apart; all but the name
 /// may be left out. Its line runs in order of rising numbers. For one thread and one file.
@@ -45,7 +44,7 @@ public final class StreetFile {
 
     /// Reads the file and loads it, or, if anything in it is an error, nothing.
     public ImportReport load(InputStream file, ReadLimits limits) {
-        var read = new GeoJsonReader(GeometryWanted.ANY, limits).read(file, this::take);
+        var read = new StreetSource(limits).read(file, this::take);
         findings.addAll(read.issues());
         if (findings.isRefused()) {
             return new ImportReport(null, read.features(), 0, 0, findings.listed());

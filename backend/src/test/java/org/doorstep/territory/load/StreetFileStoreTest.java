@@ -1,6 +1,7 @@
 package org.doorstep.territory.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.doorstep.territory.load.Files.collection;
 import static org.doorstep.territory.load.Files.feature;
 import static org.doorstep.territory.load.Files.line;
@@ -67,6 +68,29 @@ class StreetFileStoreTest {
                                 List.of(
                                         new StreetSide(Side.ODD, 1, 19, 10, course),
                                         new StreetSide(Side.EVEN, 2, 10, 7, course))));
+    }
+
+    @Test
+    void loadsStreetsOfAnExtractWithTheDoorsThatItsAddressesGive() {
+        var report =
+                load(
+                        """
+                        <osm><node id="1" lat="52.6" lon="-0.53"/><node id="2" lat="52.6" lon="-0.525"/>
+                          <node id="3" lat="52.6001" lon="-0.529"><tag k="addr:street" v="Mill Lane"/>
+                            <tag k="addr:housenumber" v="3"/></node>
+                          <node id="4" lat="52.6001" lon="-0.526"><tag k="addr:street" v="Mill Lane"/>
+                            <tag k="addr:housenumber" v="7"/></node>
+                          <way id="5"><nd ref="1"/><nd ref="2"/>
+                            <tag k="highway" v="residential"/><tag k="name" v="Mill Lane"/></way>
+                          <way id="6"><nd ref="1"/><nd ref="2"/>
+                            <tag k="highway" v="footway"/><tag k="name" v="Towpath"/></way></osm>
+                        """);
+        assertThat(report).isEqualTo(new ImportReport(null, 1, 1, 0, List.of()));
+        var course = List.of(new GeoPoint(52.6, -0.53), new GeoPoint(52.6, -0.525));
+        assertThat(store.ofWards(List.of(WEST)))
+                .extracting(Street::name, Street::sides)
+                .containsExactly(
+                        tuple("Mill Lane", List.of(new StreetSide(Side.ODD, 3, 7, 2, course))));
     }
 
     @Test

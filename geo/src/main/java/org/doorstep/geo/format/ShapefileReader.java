@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 /// without heights and measures, which are left out.
 ///
 /// The `.prj` text decides what the numbers are. It names the British National Grid: they are
-/// converted to WGS84, good to 5 m (see [org.doorstep.geo.grid.NationalGrid]), with one warning for
-/// the file. It names another projection: the file is refused. It is empty: they must be degrees,
-/// and metres are refused as `WRONG_COORDINATE_SYSTEM`.
+/// converted to WGS84 (see [org.doorstep.geo.grid.NationalGrid]), with one warning for the file. It
+/// names another projection: the file is refused. It is empty: they must be degrees, and metres are
+/// refused as `WRONG_COORDINATE_SYSTEM`.
 ///
 /// What is wrong with a file is data in the [ReadReport], as with [GeoJsonReader]; memory is
 /// bounded by the largest shape and the limits. Immutable; may be shared between threads.
@@ -100,7 +100,7 @@ public final class ShapefileReader {
             if (grid) {
                 issues.file(
                         Kind.CONVERTED_FROM_GRID,
-                        "National Grid metres were converted to degrees, good to 5 m.");
+                        "National Grid metres were converted to degrees, good to a millimetre.");
             }
             var table =
                     files.attributes() == null

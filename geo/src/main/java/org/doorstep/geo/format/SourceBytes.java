@@ -84,6 +84,21 @@ public final class SourceBytes extends FilterInputStream {
         return count;
     }
 
+    /// By reading, so that what is passed over is counted too.
+    @Override
+    public long skip(long count) throws IOException {
+        var passedOver = new byte[(int) Math.clamp(count, 0, 8192)];
+        var skipped = 0L;
+        while (skipped < count) {
+            var next = read(passedOver, 0, (int) Math.min(passedOver.length, count - skipped));
+            if (next < 0) {
+                break;
+            }
+            skipped += next;
+        }
+        return skipped;
+    }
+
     private void check() throws LimitReached {
         if (zipped && unpacked > RATIO_FROM && unpacked / limits.gzipRatio() > packed.count) {
             throw new LimitReached(

@@ -139,7 +139,9 @@ final class OsmObjects {
     private void report() {
         if (!anything) {
             issue(Kind.EMPTY_COLLECTION, "The file holds no node and no way.");
-        } else if (features > 0 && taken == 0) {
+        } else if (features == 0) {
+            issue(Kind.EMPTY_COLLECTION, "The file holds no street and no address.");
+        } else if (taken == 0) {
             issue(Kind.OUTSIDE_UK, "Nothing in the file lies in the United Kingdom.");
         }
         if (cutOff > 0) {

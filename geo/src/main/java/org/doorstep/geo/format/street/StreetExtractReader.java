@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /// Reads an extract of OpenStreetMap, `.osm.pbf` or `.osm`, the latter plain or gzip, told apart by
 /// their first bytes: streets with names, places with house numbers or names, and the ways a person
@@ -30,6 +31,19 @@ public final class StreetExtractReader {
 
     public StreetExtractReader(ReadLimits limits) {
         this.limits = limits;
+    }
+
+    /// Whether unpacked bytes begin as one of the two forms does; the stream is left where it was.
+    ///
+    /// @param in a stream that supports marks
+    public static boolean recognises(InputStream in) throws IOException {
+        if (looksLikeXml(in)) {
+            return true;
+        }
+        in.mark(64);
+        var start = new String(in.readNBytes(20), StandardCharsets.ISO_8859_1);
+        in.reset();
+        return start.contains("OSMHeader");
     }
 
     /// Reads to the end of the file, or to where reading had to stop. Does not close the stream.
