@@ -94,6 +94,10 @@ public final class Ground<K> {
         return units.doors[unit];
     }
 
+    int mostDoorsOfAUnit() {
+        return Arrays.stream(units.doors).max().orElse(0);
+    }
+
     /// The neighbours of a unit, rising.
     public int[] neighbours(int unit) {
         return neighbours[unit].clone();
@@ -125,7 +129,7 @@ public final class Ground<K> {
         return new Field(units.doors, units.street, side, x, y, neighbours, near);
     }
 
-    Piece[] pieces(int wantedDoors) {
+    Piece[] pieces(TurfOptions options) {
         var sizes = new int[Arrays.stream(piece).max().orElse(-1) + 1];
         for (var p : piece) {
             sizes[p]++;
@@ -135,7 +139,7 @@ public final class Ground<K> {
             members[piece[unit]][--sizes[piece[unit]]] = unit;
         }
         return Arrays.stream(members)
-                .map(own -> Piece.of(own, units.doors, wantedDoors))
+                .map(own -> Piece.of(own, units.doors, options.wantedDoors(), options.mostDoors()))
                 .toArray(Piece[]::new);
     }
 }

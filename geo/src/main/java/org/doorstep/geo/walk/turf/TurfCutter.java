@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 /// - a piece of ground with D doors has `round(D / wanted)` turfs, at least one and no more than it
 ///   has buildings. A building with more doors than wanted counts as one turf by itself, and the
 ///   others are averaged without it; a piece with one turf stands alone, however small;
+/// - no turf has more than [TurfOptions#mostDoors]: where a cut does not come out so, the piece is
+///   cut anew into one turf more, until it does (splitting by capacity);
 /// - the same request gives the same cut.
 ///
 /// What is aimed at, in this order: no turf above its bound ([TurfReport.Balance#bound]); short
@@ -72,13 +74,27 @@ public final class TurfCutter {
         return distinct ? null : TurfRefusal.Reason.SAME_KEY_TWICE;
     }
 
-    private static <K> TurfCut<K> cut(TurfRequest<K> request, Ground<K> ground) {
+    private static <K> TurfAnswer<K> cut(TurfRequest<K> request, Ground<K> ground) {
         var options = request.options();
+        if (ground.mostDoorsOfAUnit() > options.mostDoors()) {
+            return new TurfRefusal<>(TurfRefusal.Reason.BUILDING_ABOVE_LIMIT);
+        }
         var previous = new PreviousCut(ground, request.previous());
-        var plan = previous.plan(ground.pieces(options.wantedDoors()), options.wantedDoors());
-        var dealing =
-                new TurfSearch(ground.field(), plan, options.seed())
-                        .deal(options.stepsPerBuilding());
+        var field = ground.field();
+        for (var pieces = ground.pieces(options); ; ) {
+            var plan = previous.plan(pieces, options.wantedDoors());
+            var dealing =
+                    new TurfSearch(field, plan, options.seed()).deal(options.stepsPerBuilding());
+            var wider = plan.wider(dealing.doors());
+            if (wider == pieces) {
+                return cut(ground, previous, plan, dealing);
+            }
+            pieces = wider;
+        }
+    }
+
+    private static <K> TurfCut<K> cut(
+            Ground<K> ground, PreviousCut previous, Plan plan, Dealing dealing) {
         var isNew = new boolean[plan.turfs()];
         var alone = new boolean[plan.turfs()];
         for (var p = 0; p < plan.numbers().length; p++) {

@@ -14,6 +14,9 @@ public record TurfRefusal<K>(Reason reason) implements TurfAnswer<K> {
         /// Two frontages have equal keys, or one key stands twice in the previous cut.
         SAME_KEY_TWICE,
         /// More than [TurfCutter#MOST_FRONTAGES].
-        TOO_MANY
+        TOO_MANY,
+        /// A building has more doors than a turf may have ([TurfOptions#mostDoors]), or a street
+        /// side does that is to be kept whole.
+        BUILDING_ABOVE_LIMIT
     }
 }

@@ -30,7 +30,7 @@ public record TurfReport(
     /// @param mean doors a turf
     /// @param bound what `largest` is held to: `1.03 mean` where the largest building has at most 3
     ///   % of the mean, else `1.03 mean + largest building - 1`; rounded down, but never below
-    ///   `least`
+    ///   `least` nor above [TurfOptions#mostDoors]
     /// @param least no cut of this piece into as many turfs has a smaller largest turf
     public record Balance(int turfs, int largest, double mean, int bound, int least) {
 
