@@ -21,6 +21,7 @@ import org.doorstep.security.Permissions;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,29 @@ public class Actions {
                     access.audit().record("action-cancelled", by, id.toString(), null);
                     facts.accept(new ActionCancelled(id, London.now(clock)));
                     return Outcome.done(find(id).orElse(action));
+                });
+    }
+
+    /// Moves a shift to another time, by the wall clock of London. Those who have a place keep it
+    /// and are reminded anew. Needs `edit-actions` at the action's branch.
+    ///
+    /// @return refused as not found where the action has no such shift, or has called it off
+    public Outcome<Action> moveShift(
+            ActionId id, ShiftId shift, LocalDateTime starts, LocalDateTime ends, Actor by) {
+        return mine(id, by)
+                .then(action -> planning.times(starts, ends))
+                .then(times -> {
+                    var known =
+                            stores.shifts()
+                                    .find(shift)
+                                    .filter(taken -> taken.shift().action().equals(id))
+                                    .isPresent();
+                    if (!known || !stores.shifts().move(shift, times.starts(), times.ends())) {
+                        return Outcome.refused(Refusal.notFound());
+                    }
+                    access.audit().record("shift-moved", by, shift.toString(), null);
+                    return find(id).map(Outcome::done)
+                            .orElseGet(() -> Outcome.refused(Refusal.notFound()));
                 });
     }
 

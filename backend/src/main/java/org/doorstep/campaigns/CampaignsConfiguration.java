@@ -11,7 +11,9 @@ import org.doorstep.campaigns.shift.CheckInSweep;
 import org.doorstep.campaigns.shift.CheckIns;
 import org.doorstep.campaigns.shift.Departures;
 import org.doorstep.campaigns.shift.Seekers;
+import org.doorstep.campaigns.shift.ShiftReminders;
 import org.doorstep.campaigns.shift.ShiftStore;
+import org.doorstep.campaigns.shift.ShiftWords;
 import org.doorstep.campaigns.shift.SignUpAudience;
 import org.doorstep.campaigns.shift.SignUpIds;
 import org.doorstep.campaigns.shift.SignUps;
@@ -162,8 +164,18 @@ class CampaignsConfiguration {
 
     @Bean
     SignUpAudience signUpAudience(
-            ShiftStore shifts, Volunteers volunteers, Branches branches, Clock clock) {
-        return new SignUpAudience(shifts, volunteers, branches, clock);
+            ShiftStore shifts,
+            ActionStore actions,
+            Volunteers volunteers,
+            Branches branches,
+            Clock clock) {
+        return new SignUpAudience(
+                shifts, new ShiftWords(shifts, actions), volunteers, branches, clock);
+    }
+
+    @Bean
+    ShiftReminders shiftReminders(ShiftStore shifts) {
+        return new ShiftReminders(shifts);
     }
 
     @Bean

@@ -11,9 +11,11 @@ import org.doorstep.membership.volunteer.Joining;
 import org.doorstep.membership.volunteer.MembershipRecords;
 import org.doorstep.membership.volunteer.ProfileChanges;
 import org.doorstep.membership.volunteer.Profiles;
+import org.doorstep.membership.volunteer.TagStore;
 import org.doorstep.membership.volunteer.Typed;
 import org.doorstep.membership.volunteer.VolunteerAudience;
 import org.doorstep.membership.volunteer.VolunteerForm;
+import org.doorstep.membership.volunteer.VolunteerSearch;
 import org.doorstep.membership.volunteer.VolunteerStore;
 import org.doorstep.messaging.Consents;
 import org.doorstep.messaging.MyMessages;
@@ -117,11 +119,13 @@ class MembershipConfiguration {
             Consents consents,
             MyMessages messages,
             AuditTrail audit,
-            Branches branches) {
+            Branches branches,
+            TagStore tags) {
         Consumer<VolunteerId> forget =
                 person -> {
                     consents.withdrawAll(person.ref(), "erasure", person.account());
                     messages.forget(person.ref());
+                    tags.removeAll(person);
                 };
         return new Erasures.Neighbours(addresses, forget, audit, branches);
     }
@@ -133,14 +137,30 @@ class MembershipConfiguration {
     }
 
     @Bean
+    TagStore tagStore(MongoTemplate mongo) {
+        return new TagStore(mongo);
+    }
+
+    @Bean
+    Tags tags(TagStore store, VolunteerStore people, Permissions permissions, Branches branches) {
+        return new Tags(store, people, permissions, branches);
+    }
+
+    @Bean
+    VolunteerSearch volunteerSearch(
+            VolunteerStore store, GrantStore grants, TagStore tags, Clock clock) {
+        return new VolunteerSearch(store, grants, tags, clock);
+    }
+
+    @Bean
     VolunteerAudience volunteerAudience(
+            VolunteerSearch search,
             VolunteerStore store,
-            GrantStore grants,
             Devices devices,
             Branches branches,
             Wards wards,
             Clock clock) {
-        return new VolunteerAudience(store, grants, devices, branches, wards, clock);
+        return new VolunteerAudience(search, store, devices, branches, wards, clock);
     }
 
     @Bean

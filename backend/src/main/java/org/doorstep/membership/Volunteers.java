@@ -76,6 +76,15 @@ public class Volunteers {
                                 .map(found -> found.map(Volunteer::named)));
     }
 
+    /// Those of these volunteers who are known and of age.
+    public Set<VolunteerId> ofAge(Collection<VolunteerId> ids) {
+        var today = London.today(clock);
+        return store.findAll(ids).stream()
+                .filter(found -> !found.isMinorOn(today))
+                .map(Volunteer::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// How these volunteers can be reached now, for audience sources of other rooms: nothing of it
     /// is to be kept. Those who are unknown, blocked or erased are left out.
     public Map<RecipientRef, Reachable> reachable(Collection<RecipientRef> refs) {

@@ -1,5 +1,6 @@
 package org.doorstep.messaging;
 
+import org.doorstep.kernel.Refusal.FieldFault;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
@@ -16,13 +17,28 @@ public interface AudienceSource {
     /// The query in words for people, for example `volunteers of Aldermarsh in Harbour ward`.
     String describe(AudienceQuery query);
 
-    /// The next people of an audience, in the order of [RecipientRef#text()].
+    /// What of the query this source cannot answer; nothing where it can. A query with a fault is
+    /// never asked for people.
+    default List<FieldFault> faults(AudienceQuery query) {
+        return List.of();
+    }
+
+    /// The next people of an audience, in the order of [RecipientRef#text()]. Who counts as a minor
+    /// is never among them.
     ///
-    /// @param afterRef the last ref of the page before, or null for the first page
+    /// @param afterRef a ref of any kind, of somebody or nobody, before the people wanted; null for
+    ///   the first page
     /// @param limit the most people wanted, from 1; fewer mean that there are no more
     List<Candidate> page(AudienceQuery query, @Nullable String afterRef, int limit);
 
     /// How these people can be reached now, in one read. A ref that is not known any more (erased,
     /// merged away) is absent from the answer.
     Map<RecipientRef, Reachable> addresses(Collection<RecipientRef> refs);
+
+    /// The same for people of that audience: a source that knows more to fill into a text because
+    /// of the query, such as the one shift it names, says so here.
+    default Map<RecipientRef, Reachable> addresses(
+            AudienceQuery query, Collection<RecipientRef> refs) {
+        return addresses(refs);
+    }
 }

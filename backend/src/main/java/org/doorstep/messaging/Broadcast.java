@@ -24,6 +24,7 @@ import java.time.Instant;
 /// @param triedOn the broadcast that showed it to the drafter first, or null where nobody did
 /// @param haltedBecause why the machine paused it, or null
 /// @param keyId the key under which its addresses are hashed, or null before launch
+/// @param clearance how many people it may go to, and on whose word
 /// @param version counts the changes; the ETag
 public record Broadcast(
         BroadcastId id,
@@ -41,7 +42,12 @@ public record Broadcast(
         @Nullable BroadcastId triedOn,
         @Nullable String haltedBecause,
         @Nullable String keyId,
+        Clearance clearance,
         long version) {
+
+    /// Why it is halted where it waits for a second person.
+    public static final String AWAITS_APPROVAL =
+            "more people are in it than one person may write to: a second person must approve it";
 
     /// A new draft, at version 1.
     public static Broadcast drafted(
@@ -67,6 +73,7 @@ public record Broadcast(
                 null,
                 null,
                 null,
+                Clearance.NONE,
                 1);
     }
 
@@ -90,10 +97,11 @@ public record Broadcast(
                 triedOn,
                 because,
                 keyId,
+                clearance,
                 version + 1);
     }
 
-    /// The same draft one change later, filled in anew.
+    /// The same draft one change later, filled in anew; an approval was given for what it was.
     public Broadcast filledIn(
             BroadcastPlan next, Purpose nextPurpose, TemplateClass nextClass, AccountId by) {
         return new Broadcast(
@@ -112,6 +120,7 @@ public record Broadcast(
                 null,
                 haltedBecause,
                 keyId,
+                Clearance.NONE,
                 version + 1);
     }
 
@@ -133,12 +142,23 @@ public record Broadcast(
                 trial,
                 haltedBecause,
                 keyId,
+                clearance,
                 version + 1);
     }
 
     /// The draft launched: the audience is to be frozen.
     public Broadcast launched(
             @Nullable AccountId by, Instant at, Instant lastStart, String hashKey) {
+        return launched(by, at, lastStart, hashKey, clearance);
+    }
+
+    /// The draft launched for no more people than it is cleared for.
+    public Broadcast launched(
+            @Nullable AccountId by,
+            Instant at,
+            Instant lastStart,
+            String hashKey,
+            Clearance cleared) {
         return new Broadcast(
                 id,
                 kind,
@@ -155,10 +175,12 @@ public record Broadcast(
                 triedOn,
                 null,
                 hashKey,
+                cleared,
                 version + 1);
     }
 
-    /// The launched broadcast with its audience counted: it runs.
+    /// The launched broadcast with its audience counted: it runs, or waits for a second person
+    /// where more people are in it than it is cleared for.
     public Broadcast counted(long people, long segments) {
         return new Broadcast(
                 id,
@@ -166,7 +188,7 @@ public record Broadcast(
                 plan,
                 purpose,
                 templateClass,
-                State.RUNNING,
+                clearance.covers(people) ? State.RUNNING : State.PAUSED,
                 drafter,
                 launcher,
                 launchedAt,
@@ -174,9 +196,43 @@ public record Broadcast(
                 people,
                 segments,
                 triedOn,
-                null,
+                clearance.covers(people) ? null : AWAITS_APPROVAL,
                 keyId,
+                clearance,
                 version + 1);
+    }
+
+    /// The same broadcast one change later under another clearance. One that waits for a second
+    /// person runs where it is covered now; one that runs waits where it no longer is.
+    public Broadcast cleared(Clearance next) {
+        var covered = frozen == null || next.covers(frozen);
+        var nextState =
+                covered && awaitsApproval()
+                        ? State.RUNNING
+                        : !covered && state == State.RUNNING ? State.PAUSED : state;
+        return new Broadcast(
+                id,
+                kind,
+                plan,
+                purpose,
+                templateClass,
+                nextState,
+                drafter,
+                launcher,
+                launchedAt,
+                deadline,
+                frozen,
+                plannedSegments,
+                triedOn,
+                nextState == state ? haltedBecause : covered ? null : AWAITS_APPROVAL,
+                keyId,
+                next,
+                version + 1);
+    }
+
+    /// Whether it is held until a second person approves it.
+    public boolean awaitsApproval() {
+        return state == State.PAUSED && frozen != null && !clearance.covers(frozen);
     }
 
     /// The paused broadcast running again, in the name of whoever resumed it.
@@ -197,8 +253,31 @@ public record Broadcast(
                 triedOn,
                 null,
                 keyId,
+                clearance,
                 version + 1);
     }
+
+    /// How many people a broadcast may go to, and on whose word.
+    ///
+    /// @param approval a second person's word, or null
+    /// @param most the most people that may be in its frozen audience, or null for any number
+    public record Clearance(@Nullable Approval approval, @Nullable Long most) {
+
+        /// Nobody has approved it and nothing limits it.
+        public static final Clearance NONE = new Clearance(null, null);
+
+        /// Whether an audience of that size may be written to.
+        public boolean covers(long people) {
+            return most == null || people <= most;
+        }
+    }
+
+    /// A second person's word for a broadcast as it stands: its template version, its audience and
+    /// everything else in the plan.
+    ///
+    /// @param by never the drafter
+    /// @param size how many people the audience had then
+    public record Approval(AccountId by, Instant at, long size) {}
 
     /// Who set a broadcast off.
     public enum Kind {

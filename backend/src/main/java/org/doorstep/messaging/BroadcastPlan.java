@@ -1,5 +1,6 @@
 package org.doorstep.messaging;
 
+import org.doorstep.kernel.WallTime;
 import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import java.util.List;
 /// @param template the wording; its purpose is the consent that is needed
 /// @param audience whom it is for; its branch must be this branch or one below it
 /// @param steps the channels in fall-back order, 1 to 4, each at most once
-/// @param scheduledFor when sending begins, or null for at once
+/// @param schedule when sending begins, by the wall clock; or null for at once
 /// @param deadline after which nothing starts, or null for 72 hours after launch
 public record BroadcastPlan(
         BranchId branch,
@@ -21,10 +22,15 @@ public record BroadcastPlan(
         TemplateVersion template,
         AudienceQuery audience,
         List<ChannelStep> steps,
-        @Nullable Instant scheduledFor,
+        @Nullable WallTime schedule,
         @Nullable Instant deadline) {
 
     public BroadcastPlan {
         steps = List.copyOf(steps);
+    }
+
+    /// The instant at which sending begins, or null for at once.
+    public @Nullable Instant scheduledFor() {
+        return schedule == null ? null : schedule.at();
     }
 }

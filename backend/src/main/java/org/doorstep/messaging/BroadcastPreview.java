@@ -2,9 +2,13 @@ package org.doorstep.messaging;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What a broadcast would do if it were launched now: computed from the present audience, sends
 /// nothing and stores nothing.
@@ -18,8 +22,11 @@ import java.util.Map;
 /// @param segmentsAtMost SMS segments if every later step were needed too
 /// @param longestText the segments of the longest single text
 /// @param samples up to ten of the messages as they would read, without contact points
-/// @param finish how long sending would take at the channels' present speed, without waits
+/// @param costs what the text messages cost
+/// @param finish how long sending takes at the channels' present speed, nights not counted
+/// @param through when it would be through, with the nights between
 /// @param deadlineMissed whether that passes the deadline
+/// @param needsApproval whether it goes to more people than one person may write to alone
 /// @param describedAs the audience in words
 public record BroadcastPreview(
         long audience,
@@ -31,8 +38,11 @@ public record BroadcastPreview(
         long segmentsAtMost,
         int longestText,
         List<Sample> samples,
+        Costs costs,
         Duration finish,
+        Instant through,
         boolean deadlineMissed,
+        boolean needsApproval,
         String describedAs) {
 
     public BroadcastPreview {
@@ -40,6 +50,49 @@ public record BroadcastPreview(
         everAllowed = Map.copyOf(everAllowed);
         excluded = Map.copyOf(excluded);
         samples = List.copyOf(samples);
+    }
+
+    /// The same with the word on whether a second person is needed.
+    public BroadcastPreview withApproval(boolean needed) {
+        return new BroadcastPreview(
+                audience,
+                reached,
+                firstChannel,
+                everAllowed,
+                excluded,
+                segments,
+                segmentsAtMost,
+                longestText,
+                samples,
+                costs,
+                finish,
+                through,
+                deadlineMissed,
+                needed,
+                describedAs);
+    }
+
+    /// What the text messages of a broadcast cost after merging, in pounds.
+    ///
+    /// @param segmentPrice one segment
+    /// @param price if nobody needed a text as a later step
+    /// @param priceAtMost if every later step were needed too
+    /// @param dearTexts how many texts are dearer for their characters
+    /// @param dearSegments the segments those characters add, at most
+    /// @param dearPrice what those segments cost
+    /// @param dearCharacters the characters, with the number of texts each stands in, by character
+    public record Costs(
+            BigDecimal segmentPrice,
+            BigDecimal price,
+            BigDecimal priceAtMost,
+            long dearTexts,
+            long dearSegments,
+            BigDecimal dearPrice,
+            Map<String, Long> dearCharacters) {
+
+        public Costs {
+            dearCharacters = Collections.unmodifiableMap(new TreeMap<>(dearCharacters));
+        }
     }
 
     /// One message as one person would read it.

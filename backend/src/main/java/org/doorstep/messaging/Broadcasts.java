@@ -4,6 +4,8 @@ import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.Page;
 import org.doorstep.kernel.PageRequest;
 import org.doorstep.kernel.Refusal;
+import org.doorstep.messaging.approval.Approving;
+import org.doorstep.messaging.approval.Clearing;
 import org.doorstep.messaging.audience.Preview;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.Control;
@@ -24,6 +26,7 @@ import java.util.function.Function;
 public final class Broadcasts {
 
     private static final String DRAFT = "draft-broadcast";
+    private static final String APPROVE = "approve-broadcast";
     private static final String LAUNCH = "launch-broadcast";
     private static final String STOP = "stop-broadcast";
     private static final String OUTCOMES = "broadcast-outcomes";
@@ -47,13 +50,22 @@ public final class Broadcasts {
             Preview preview,
             Launching launching,
             Control control,
-            Reports reports) {}
+            Reports reports,
+            Clearing clearing,
+            Approving approving) {}
 
     /// Writes a new draft.
     public Outcome<Broadcast> draft(BroadcastPlan plan, Actor by) {
         return permissions
                 .check(by, DRAFT, plan.branch())
                 .then(actor -> verbs.drafting().draft(plan, actor));
+    }
+
+    /// Writes a new draft under an id given before; a repeat gives the first one back.
+    public Outcome<Broadcast> draft(BroadcastId id, BroadcastPlan plan, Actor by) {
+        return permissions
+                .check(by, DRAFT, plan.branch())
+                .then(actor -> verbs.drafting().draft(id, plan, actor));
     }
 
     /// Changes a draft that is still at that version.
@@ -70,7 +82,7 @@ public final class Broadcasts {
 
     /// What it would do if it were launched now.
     public Outcome<BroadcastPreview> preview(BroadcastId id, Actor by) {
-        return at(id, DRAFT, by, known -> Outcome.done(verbs.preview().of(known)));
+        return at(id, DRAFT, by, known -> Outcome.done(previewed(known)));
     }
 
     /// Sends it to the actor alone, by the same road as to everybody; consent and quiet hours do
@@ -81,10 +93,30 @@ public final class Broadcasts {
         return at(id, DRAFT, by, known -> verbs.launching().tryOn(known, by));
     }
 
-    /// Freezes the audience and begins to send. Launching what is launched already changes nothing
-    /// and gives it back.
+    /// Approves a broadcast as a second person: for the version that was looked at, and the
+    /// audience as it is counted now. An edit voids it.
+    public Outcome<Broadcast> approve(BroadcastId id, long version, Actor by) {
+        return at(id, APPROVE, by, known -> verbs.approving().approve(known, version, by));
+    }
+
+    /// Freezes the audience and begins to send, at once or when it is scheduled for. Launching what
+    /// is launched already changes nothing and gives it back.
+    ///
+    /// @return refused where it would not be through by its deadline, and with `approval-needed`
+    ///   where it goes to more people than its drafter may write to alone
     public Outcome<Broadcast> launch(BroadcastId id, Actor by) {
-        return at(id, LAUNCH, by, known -> verbs.launching().launch(known, by));
+        return at(
+                id,
+                LAUNCH,
+                by,
+                known ->
+                        known.state() != Broadcast.State.DRAFT
+                                ? verbs.launching().launch(known, by)
+                                : verbs.clearing()
+                                        .of(known, verbs.preview().of(known))
+                                        .then(cleared ->
+                                                verbs.launching().launch(known, cleared, by))
+                                        .map(verbs.clearing()::settled));
     }
 
     /// No new message starts until it is resumed.
@@ -110,6 +142,19 @@ public final class Broadcasts {
         return permissions
                 .check(by, STOP, branch)
                 .map(actor -> verbs.control().stopAll(branches.idsWithin(branch), actor));
+    }
+
+    /// How many broadcasts [#stopEverything] would stop.
+    public Outcome<Long> countOpen(BranchId branch, Actor by) {
+        return permissions
+                .check(by, STOP, branch)
+                .map(actor -> {
+                    var within = branches.idsWithin(branch);
+                    return store.open().stream()
+                            .filter(one -> within.contains(one.plan().branch()))
+                            .filter(one -> !one.state().isOver())
+                            .count();
+                });
     }
 
     /// One broadcast.
@@ -153,6 +198,13 @@ public final class Broadcasts {
                                         .timeline(handle)
                                         .map(Outcome::done)
                                         .orElseGet(() -> unknown(OUTCOMES, by)));
+    }
+
+    private BroadcastPreview previewed(Broadcast draft) {
+        var preview = verbs.preview().of(draft);
+        return preview.withApproval(
+                draft.clearance().approval() == null
+                        && verbs.clearing().needsApproval(draft, preview.audience()));
     }
 
     private Page<Broadcast> page(BranchId branch, PageRequest request) {

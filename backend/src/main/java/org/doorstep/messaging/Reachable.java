@@ -4,6 +4,7 @@ import org.doorstep.kernel.EmailAddress;
 import org.doorstep.kernel.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,13 @@ public record Reachable(
     public Reachable {
         devices = List.copyOf(devices);
         mergeValues = Map.copyOf(mergeValues);
+    }
+
+    /// The same person with more to fill in.
+    public Reachable with(Map<String, String> more) {
+        var values = new HashMap<>(mergeValues);
+        values.putAll(more);
+        return new Reachable(displayName, language, minor, phone, email, devices, values);
     }
 
     /// Prints nothing of the person.

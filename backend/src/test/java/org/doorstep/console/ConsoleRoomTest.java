@@ -221,13 +221,19 @@ class ConsoleRoomTest {
     @Test
     void writesLooksAtLaunchesAndStopsABroadcast() throws Exception {
         var template = templates.list(DemonstrationMode.TOWN).getFirst();
-        var wrong = send("organiser", post("/console/broadcasts").param("title", "Only <this>"));
+        var wrong =
+                send(
+                        "organiser",
+                        post("/console/broadcasts")
+                                .param("key", "one")
+                                .param("title", "Only <this>"));
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(wrong.getContentAsString()).contains("Only &lt;this&gt;");
         var drafted =
                 send(
                         "organiser",
                         post("/console/broadcasts")
+                                .param("key", "one")
                                 .param("title", "Thursday leaflets")
                                 .param("template", template.id() + ":" + template.version())
                                 .param("channel", "PUSH", "SMS", "EMAIL"));
@@ -236,7 +242,8 @@ class ConsoleRoomTest {
         assertThat(ask("organiser", get(path)).getContentAsString())
                 .contains("As you would see it", "Who would get it", "Can be reached", "Send to");
         assertThat(ask("activist", get(path)).getStatus()).isEqualTo(403);
-        assertThat(send("organiser", post(path + "/launch")).getRedirectedUrl()).isEqualTo(path);
+        var launch = post(path + "/launch").param("key", "two");
+        assertThat(send("organiser", launch).getRedirectedUrl()).isEqualTo(path);
         assertThat(ask("organiser", get(path + "/live")).getContentAsString()).contains("settled");
         var stop = post(path + "/stop").param("reason", "rain").param("title", "another");
         assertThat(send("organiser", stop).getStatus()).isEqualTo(422);

@@ -101,7 +101,7 @@ class VolunteerAudienceRoomTest extends MembershipRoomTest {
                                         new PhoneNumber("+447700900300"),
                                         null,
                                         List.of(),
-                                        Map.of("name", "Ann Example", "firstName", "Ann"))));
+                                        Map.of("first_name", "Ann", "branch", "Town"))));
     }
 
     @Test

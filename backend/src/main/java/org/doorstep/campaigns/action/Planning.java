@@ -63,6 +63,23 @@ public final class Planning {
         };
     }
 
+    /// The times a shift is moved to.
+    public Outcome<Times> times(LocalDateTime starts, LocalDateTime ends) {
+        var faults = new ArrayList<FieldFault>();
+        var from = instant(starts, "starts", faults);
+        var until = instant(ends, "ends", faults);
+        if (from == null || until == null) {
+            return Outcome.refused(Refusal.ofFields(faults));
+        }
+        checkTimes(from, until, "shift", faults);
+        return faults.isEmpty()
+                ? Outcome.done(new Times(from, until))
+                : Outcome.refused(Refusal.ofFields(faults));
+    }
+
+    /// From and until.
+    public record Times(Instant starts, Instant ends) {}
+
     /// A fault of the point keeps its own code where it is the only one.
     private static Outcome<Action> refused(Refusal point, List<FieldFault> others) {
         if (others.isEmpty()) {

@@ -18,6 +18,7 @@ import java.util.List;
 /// @param placesLeft how many of them are not in `taken`
 @Document("campaigns.shifts")
 @CompoundIndex(name = "branch_start", def = "{'branch': 1, 'startsAt': 1}")
+@CompoundIndex(name = "start", def = "{'startsAt': 1}")
 @CompoundIndex(name = "latitude_start", def = "{'latitude': 1, 'startsAt': 1}")
 @CompoundIndex(name = "volunteer_start", def = "{'taken.volunteer': 1, 'startsAt': 1}")
 record ShiftDocument(

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Shifts and the places taken in them, in MongoDB. Safe for use by many threads and nodes.
@@ -96,7 +97,7 @@ public final class ShiftStore {
     }
 
     /// A shift with the places taken in it.
-    Optional<TakenShift> find(ShiftId id) {
+    public Optional<TakenShift> find(ShiftId id) {
         return Optional.ofNullable(mongo.findById(id.toString(), ShiftDocument.class))
                 .map(ShiftStore::takenShift);
     }
@@ -126,13 +127,14 @@ public final class ShiftStore {
                 .toList();
     }
 
-    /// Shifts of these branches, with their places: those of the actions or ids named, or where
-    /// neither is named those still to start.
-    List<TakenShift> audience(
+    /// Shifts of these branches, with their places, one after the other: those of the actions or
+    /// ids named, or where neither is named those still to start.
+    void each(
             Collection<BranchId> branches,
             Collection<String> actions,
             Collection<String> shifts,
-            Instant now) {
+            Instant now,
+            Consumer<TakenShift> reader) {
         var wanted = inBranches(branches);
         if (actions.isEmpty() && shifts.isEmpty()) {
             wanted.and("startsAt").gt(now);
@@ -143,7 +145,9 @@ public final class ShiftStore {
         if (!shifts.isEmpty()) {
             wanted.and("_id").in(shifts);
         }
-        return read(query(wanted)).stream().map(ShiftStore::takenShift).toList();
+        try (var found = mongo.stream(query(wanted), ShiftDocument.class)) {
+            found.map(ShiftStore::takenShift).forEach(reader);
+        }
     }
 
     /// Takes a place: one write, which succeeds only while a place is left, the shift is on, and
@@ -188,6 +192,30 @@ public final class ShiftStore {
         return mongo.updateFirst(
                                 query(place),
                                 new Update().set("taken.$.attended", true),
+                                ShiftDocument.class)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /// The shifts that start in that time, are on and have a place taken; with their branch.
+    List<Coming> coming(Instant after, Instant until) {
+        var wanted = where("startsAt").gt(after).lte(until).and("cancelled").is(false);
+        return read(query(wanted)).stream()
+                .filter(document -> !document.taken().isEmpty())
+                .map(document -> new Coming(BranchId.of(document.branch()), shift(document)))
+                .toList();
+    }
+
+    /// A shift and the branch that holds it.
+    record Coming(BranchId branch, Shift shift) {}
+
+    /// Moves a shift that is on.
+    ///
+    /// @return whether there was one to move
+    public boolean move(ShiftId shift, Instant starts, Instant ends) {
+        return mongo.updateFirst(
+                                query(where("_id").is(shift.toString()).and("cancelled").is(false)),
+                                new Update().set("startsAt", starts).set("endsAt", ends),
                                 ShiftDocument.class)
                         .getMatchedCount()
                 == 1;

@@ -1,6 +1,8 @@
 package org.doorstep.campaigns.shift;
 
+import org.doorstep.campaigns.ShiftId;
 import org.doorstep.kernel.London;
+import org.doorstep.kernel.Refusal.FieldFault;
 import org.doorstep.membership.VolunteerId;
 import org.doorstep.membership.Volunteers;
 import org.doorstep.messaging.AudienceQuery;
@@ -13,27 +15,35 @@ import org.doorstep.security.Branches;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The audience `action-sign-ups`: who has a place in certain actions (`action`) or shifts
-/// (`shift`), or without either in any shift of the branch that is still to start. Called-off ones
-/// count: their people most need to hear. Safe for use by many threads.
+/// (`shift`), or without either in any shift of the branch that is still to start, and is of age.
+/// Called-off ones count: their people most need to hear. Safe for use by many threads.
 public final class SignUpAudience implements AudienceSource {
 
     private static final Set<String> FILTERS = Set.of("action", "shift");
 
     private final ShiftStore shifts;
+    private final ShiftWords words;
     private final Volunteers volunteers;
     private final Branches branches;
     private final Clock clock;
 
     public SignUpAudience(
-            ShiftStore shifts, Volunteers volunteers, Branches branches, Clock clock) {
+            ShiftStore shifts,
+            ShiftWords words,
+            Volunteers volunteers,
+            Branches branches,
+            Clock clock) {
         this.shifts = shifts;
+        this.words = words;
         this.volunteers = volunteers;
         this.branches = branches;
         this.clock = clock;
@@ -52,33 +62,97 @@ public final class SignUpAudience implements AudienceSource {
                 : "everybody with a place in the chosen actions of " + name;
     }
 
-    /// @throws IllegalArgumentException where the query names a filter this source does not have
+    @Override
+    public List<FieldFault> faults(AudienceQuery query) {
+        var faults = new ArrayList<FieldFault>();
+        query.filters()
+                .forEach((name, values) -> {
+                    if (!FILTERS.contains(name)
+                            || !values.stream().allMatch(SignUpAudience::isId)) {
+                        faults.add(
+                                new FieldFault(
+                                        "audience.filters." + name,
+                                        "an action or a shift from the list",
+                                        "Choose it again."));
+                    }
+                });
+        return faults;
+    }
+
+    /// Keeps no more than a page of ids, whatever the number of places.
+    ///
+    /// @throws IllegalArgumentException where the query has a fault
     @Override
     public List<Candidate> page(AudienceQuery query, @Nullable String afterRef, int limit) {
-        var filters = query.filters();
-        if (!FILTERS.containsAll(filters.keySet())) {
+        if (!faults(query).isEmpty()) {
             throw new IllegalArgumentException("sign-ups are narrowed by " + FILTERS);
         }
+        var found = new ArrayList<Candidate>();
         var after = afterRef == null ? "" : afterRef;
-        return shifts
-                .audience(
-                        branches.idsWithin(query.branch()),
-                        filters.getOrDefault("action", List.of()),
-                        filters.getOrDefault("shift", List.of()),
-                        London.now(clock))
-                .stream()
-                .flatMap(shift -> shift.taken().stream())
-                .map(place -> place.volunteer())
-                .distinct()
-                .filter(volunteer -> volunteer.ref().text().compareTo(after) > 0)
-                .sorted(Comparator.comparing(VolunteerId::toString))
-                .limit(limit)
-                .map(volunteer -> new Candidate(volunteer.ref(), volunteer.toString()))
-                .toList();
+        while (found.size() < limit) {
+            var next = next(query, after, limit);
+            if (next.isEmpty()) {
+                return found;
+            }
+            var ofAge = volunteers.ofAge(next.values());
+            next.values().stream()
+                    .filter(ofAge::contains)
+                    .limit(limit - (long) found.size())
+                    .map(id -> new Candidate(id.ref(), id.toString()))
+                    .forEach(found::add);
+            after = next.lastKey();
+        }
+        return found;
+    }
+
+    /// The people with the lowest refs after that one, by ref.
+    private TreeMap<String, VolunteerId> next(AudienceQuery query, String after, int limit) {
+        var lowest = new TreeMap<String, VolunteerId>();
+        shifts.each(
+                branches.idsWithin(query.branch()),
+                query.filters().getOrDefault("action", List.of()),
+                query.filters().getOrDefault("shift", List.of()),
+                London.now(clock),
+                shift -> {
+                    for (var place : shift.taken()) {
+                        var ref = place.volunteer().ref().text();
+                        if (ref.compareTo(after) > 0) {
+                            lowest.put(ref, place.volunteer());
+                        }
+                        if (lowest.size() > limit) {
+                            lowest.pollLastEntry();
+                        }
+                    }
+                });
+        return lowest;
     }
 
     @Override
     public Map<RecipientRef, Reachable> addresses(Collection<RecipientRef> refs) {
         return volunteers.reachable(refs);
+    }
+
+    /// Knows what to say of the shift, where the query names exactly one.
+    @Override
+    public Map<RecipientRef, Reachable> addresses(
+            AudienceQuery query, Collection<RecipientRef> refs) {
+        var named = query.filters().getOrDefault("shift", List.of());
+        var reachable = addresses(refs);
+        if (named.size() != 1) {
+            return reachable;
+        }
+        var told = new HashMap<RecipientRef, Reachable>();
+        var inWords = words.of(ShiftId.of(named.getFirst()));
+        reachable.forEach(
+                (ref, person) -> told.put(ref, person.with(inWords.in(person.language()))));
+        return told;
+    }
+
+    private static boolean isId(String text) {
+        try {
+            return ShiftId.of(text).toString().equals(text);
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 }

@@ -35,6 +35,7 @@ class BroadcastPages {
     private final CurrentBranch branch;
     private final Broadcasts broadcasts;
     private final TemplateLook look;
+    private final FormKeys keys;
     private final Wording wording;
 
     BroadcastPages(
@@ -42,11 +43,13 @@ class BroadcastPages {
             CurrentBranch branch,
             Broadcasts broadcasts,
             TemplateLook look,
+            FormKeys keys,
             Wording wording) {
         this.current = current;
         this.branch = branch;
         this.broadcasts = broadcasts;
         this.look = look;
+        this.keys = keys;
         this.wording = wording;
     }
 
@@ -105,21 +108,36 @@ class BroadcastPages {
         return BroadcastPaths.page(broadcast);
     }
 
+    /// Launches, once for each key: a form sent again comes to the same broadcast.
     @PostMapping("/console/broadcasts/{id}/launch")
     @Permitted("launch-broadcast")
-    ModelAndView launch(@PathVariable String id, Model model, RedirectAttributes next) {
+    ModelAndView launch(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String key,
+            Model model,
+            RedirectAttributes next) {
         var actor = current.get();
-        return switch (broadcasts.launch(BroadcastPaths.read(id), actor)) {
-            case Outcome.Done<Broadcast>(var launched) -> {
+        var known = broadcasts.find(BroadcastPaths.read(id), actor).orThrow();
+        var launched =
+                keys.once(
+                        "launch-broadcast",
+                        known.plan().branch(),
+                        key,
+                        known.id(),
+                        reserved ->
+                                broadcasts
+                                        .launch(known.id(), actor)
+                                        .map(one -> new Drafted(one.id().value())));
+        return switch (launched) {
+            case Outcome.Done<Drafted> done -> {
                 next.addFlashAttribute("said", wording.of("broadcast.launched"));
-                yield new ModelAndView(BroadcastPaths.page(launched.id()));
+                yield new ModelAndView(BroadcastPaths.page(known.id()));
             }
-            case Outcome.Refused<Broadcast>(var refusal) -> {
+            case Outcome.Refused<Drafted>(var refusal) -> {
                 if (!Answers.isOfForm(refusal)) {
                     throw new RefusedException(refusal);
                 }
-                var draft = broadcasts.find(BroadcastPaths.read(id), actor).orThrow();
-                var page = preview(model, draft, actor);
+                var page = preview(model, known, actor);
                 yield Answers.again(String.valueOf(page.getViewName()), model, refusal);
             }
         };
@@ -127,6 +145,8 @@ class BroadcastPages {
 
     private ModelAndView preview(Model model, Broadcast draft, Actor actor) {
         model.addAttribute("broadcast", draft);
+        model.addAttribute("key", keys.fresh());
+        model.addAttribute("mine", draft.drafter().equals(actor.account()));
         model.addAttribute("looks", look.of(draft, actor));
         switch (broadcasts.preview(draft.id(), actor)) {
             case Outcome.Done<BroadcastPreview>(var preview) ->
@@ -145,6 +165,7 @@ class BroadcastPages {
     private void watch(Model model, Broadcast broadcast, Actor actor) {
         var totals = broadcasts.totals(broadcast.id(), actor).orThrow();
         model.addAttribute("broadcast", broadcast);
+        model.addAttribute("mine", broadcast.drafter().equals(actor.account()));
         model.addAttribute("style", BroadcastRow.style(broadcast.state()));
         model.addAttribute("totals", totals);
         model.addAttribute("funnel", Funnel.of(totals));

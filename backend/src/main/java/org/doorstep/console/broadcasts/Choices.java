@@ -1,44 +1,66 @@
 package org.doorstep.console.broadcasts;
 
+import org.doorstep.campaigns.Action;
 import org.doorstep.campaigns.Actions;
 import org.doorstep.console.ground.BranchGround;
 import org.doorstep.kernel.London;
-import org.doorstep.messaging.AudienceSource;
+import org.doorstep.membership.Skill;
+import org.doorstep.membership.Tags;
+import org.doorstep.messaging.Audiences;
+import org.doorstep.messaging.Broadcast;
+import org.doorstep.security.Actor;
 import org.doorstep.security.BranchId;
+import org.doorstep.security.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
 
-/// What the form of a broadcast offers of the ground and the actions.
+/// What the form of a broadcast offers of the ground, the people, the actions and the audiences.
 @Component
 class Choices {
 
+    private static final Duration AHEAD = Duration.ofDays(14);
+
     private final BranchGround ground;
     private final Actions actions;
-    private final List<AudienceSource> sources;
+    private final Tags tags;
+    private final Audiences audiences;
     private final Clock clock;
 
-    Choices(BranchGround ground, Actions actions, List<AudienceSource> sources, Clock clock) {
+    Choices(BranchGround ground, Actions actions, Tags tags, Audiences audiences, Clock clock) {
         this.ground = ground;
         this.actions = actions;
-        this.sources = sources;
+        this.tags = tags;
+        this.audiences = audiences;
         this.clock = clock;
     }
 
-    void fill(Model model, BranchId here, Duration ahead) {
-        var now = London.now(clock);
-        var places =
-                sources.stream().anyMatch(source -> source.kind().equals(BroadcastForm.PLACES));
+    void fill(Model model, BranchId here, Parts parts) {
         model.addAttribute("wards", ground.wards(here));
+        model.addAttribute("skills", List.of(Skill.values()));
         model.addAttribute(
-                "actions",
-                places
-                        ? actions.list(here, now, now.plus(ahead)).stream()
-                                .filter(action -> !action.cancelled())
-                                .toList()
-                        : List.of());
+                "roles", List.of(Role.ACTIVIST, Role.CANVASS_LEAD, Role.ORGANISER, Role.AGENT));
+        model.addAttribute("days", List.of(DayOfWeek.values()));
+        model.addAttribute("tags", tags.inUse(here));
+        model.addAttribute("actions", coming(here));
+        model.addAttribute("parts", parts.offered());
+    }
+
+    /// The audiences that can be put together.
+    Parts parts(BranchId here, @Nullable Broadcast draft, Actor actor) {
+        return Parts.of(
+                here, audiences.list(here, actor).orThrow(), coming(here), draft, audiences);
+    }
+
+    private List<Action> coming(BranchId here) {
+        var now = London.now(clock);
+        return actions.list(here, now, now.plus(AHEAD)).stream()
+                .filter(action -> !action.cancelled())
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.doorstep.console.broadcasts;
 
 import org.doorstep.console.frame.Answers;
 import org.doorstep.console.frame.Asked;
+import org.doorstep.console.frame.CurrentBranch;
 import org.doorstep.console.frame.Wording;
 import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.Refusal;
@@ -10,6 +11,7 @@ import org.doorstep.kernel.RefusedException;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.Broadcasts;
 import org.doorstep.security.AuditTrail;
+import org.doorstep.security.Branch;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.Permitted;
 import org.springframework.stereotype.Controller;
@@ -29,15 +31,23 @@ import java.util.ArrayList;
 class HaltPages {
 
     private static final String STOP_VIEW = "console/broadcast-stop";
+    private static final String STOP_ALL_VIEW = "console/stop-everything";
     private static final int LONGEST_REASON = 500;
 
     private final CurrentActor current;
+    private final CurrentBranch branch;
     private final Broadcasts broadcasts;
     private final AuditTrail audit;
     private final Wording wording;
 
-    HaltPages(CurrentActor current, Broadcasts broadcasts, AuditTrail audit, Wording wording) {
+    HaltPages(
+            CurrentActor current,
+            CurrentBranch branch,
+            Broadcasts broadcasts,
+            AuditTrail audit,
+            Wording wording) {
         this.current = current;
+        this.branch = branch;
         this.broadcasts = broadcasts;
         this.audit = audit;
         this.wording = wording;
@@ -73,7 +83,7 @@ class HaltPages {
             RedirectAttributes next) {
         var broadcast = fill(model, id, reason, title);
         var stopped =
-                sure(broadcast, reason.strip(), title.strip())
+                sure(broadcast.plan().title(), reason.strip(), title.strip())
                         .then(sure -> broadcasts.stop(broadcast.id(), current.get()));
         return switch (stopped) {
             case Outcome.Done<Broadcast>(var done) -> {
@@ -91,17 +101,60 @@ class HaltPages {
         };
     }
 
-    private static Outcome<Broadcast> sure(Broadcast broadcast, String reason, String title) {
+    @GetMapping("/console/broadcasts/stop-everything")
+    @Permitted("stop-broadcast")
+    String askWhyEverything(Model model) {
+        fillAll(model, "", "");
+        return STOP_ALL_VIEW;
+    }
+
+    /// Stops every broadcast of the branch and those below it.
+    @PostMapping("/console/broadcasts/stop-everything")
+    @Permitted("stop-broadcast")
+    ModelAndView stopEverything(
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String title,
+            Model model,
+            RedirectAttributes next) {
+        var here = fillAll(model, reason, title);
+        var actor = current.get();
+        var stopped =
+                sure(here.name(), reason.strip(), title.strip())
+                        .then(sure -> broadcasts.stopEverything(here.id(), actor));
+        return switch (stopped) {
+            case Outcome.Done<Integer>(var many) -> {
+                audit.record("broadcasts-stop-reason", actor, here.id().toString(), reason.strip());
+                next.addFlashAttribute("said", wording.of("stop-all.done", many));
+                yield new ModelAndView("redirect:/console/broadcasts");
+            }
+            case Outcome.Refused<Integer>(var refusal) -> {
+                if (!Answers.isOfForm(refusal)) {
+                    throw new RefusedException(refusal);
+                }
+                yield Answers.again(STOP_ALL_VIEW, model, refusal);
+            }
+        };
+    }
+
+    private Branch fillAll(Model model, String reason, String title) {
+        var actor = current.get();
+        var here = branch.get(actor, "stop-broadcast");
+        model.addAttribute("branch", here);
+        model.addAttribute("open", broadcasts.countOpen(here.id(), actor).orThrow());
+        model.addAttribute("reason", reason);
+        model.addAttribute("typedTitle", title);
+        return here;
+    }
+
+    private static Outcome<String> sure(String wanted, String reason, String title) {
         var faults = new ArrayList<FieldFault>();
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             faults.add(Asked.fault("reason", "Why, in 1 to 500 characters."));
         }
-        if (!title.equalsIgnoreCase(broadcast.plan().title().strip())) {
-            faults.add(Asked.fault("title", "The broadcast's title, as it stands above."));
+        if (!title.equalsIgnoreCase(wanted.strip())) {
+            faults.add(Asked.fault("title", "The name as it stands above."));
         }
-        return faults.isEmpty()
-                ? Outcome.done(broadcast)
-                : Outcome.refused(Refusal.ofFields(faults));
+        return faults.isEmpty() ? Outcome.done(wanted) : Outcome.refused(Refusal.ofFields(faults));
     }
 
     private Broadcast fill(Model model, String id, String reason, String title) {

@@ -70,7 +70,7 @@ class TemplateLook {
     private Map<String, String> mergeValues(Actor reader) {
         RecipientRef me = new RecipientRef.VolunteerRef(reader.account().value());
         return sources.stream()
-                .filter(source -> source.kind().equals(BroadcastForm.PEOPLE))
+                .filter(source -> source.kind().equals(AudienceForm.PEOPLE))
                 .flatMap(source -> source.addresses(Set.of(me)).values().stream())
                 .findFirst()
                 .map(reachable -> reachable.mergeValues())

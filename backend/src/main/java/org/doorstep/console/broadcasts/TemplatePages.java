@@ -7,17 +7,20 @@ import org.doorstep.console.frame.Wording;
 import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.kernel.RefusedException;
+import org.doorstep.messaging.Occasions;
 import org.doorstep.messaging.Purpose;
 import org.doorstep.messaging.Template;
 import org.doorstep.messaging.TemplateClass;
 import org.doorstep.messaging.TemplateId;
 import org.doorstep.messaging.Templates;
 import org.doorstep.security.Actor;
+import org.doorstep.security.BranchId;
 import org.doorstep.security.Branches;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.Permissions;
 import org.doorstep.security.Permitted;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,28 +42,32 @@ class TemplatePages {
 
     private final CurrentActor current;
     private final CurrentBranch branch;
-    private final Branches branches;
-    private final Permissions permissions;
+    private final Access access;
     private final Templates templates;
+    private final Occasions occasions;
     private final TemplateLook look;
     private final Wording wording;
 
     TemplatePages(
             CurrentActor current,
             CurrentBranch branch,
-            Branches branches,
-            Permissions permissions,
+            Access access,
             Templates templates,
+            Occasions occasions,
             TemplateLook look,
             Wording wording) {
         this.current = current;
         this.branch = branch;
-        this.branches = branches;
-        this.permissions = permissions;
+        this.access = access;
+        this.occasions = occasions;
         this.templates = templates;
         this.look = look;
         this.wording = wording;
     }
+
+    /// Who may see a template.
+    @Component
+    record Access(Branches branches, Permissions permissions) {}
 
     @GetMapping("/console/templates")
     @Permitted(ROW)
@@ -68,6 +75,7 @@ class TemplatePages {
         var here = branch.get(current.get(), ROW);
         model.addAttribute("branchName", here.name());
         model.addAttribute("templates", templates.list(here.id()));
+        model.addAttribute("missing", occasions.missing(here.id()));
         return "console/templates";
     }
 
@@ -96,8 +104,10 @@ class TemplatePages {
         var template = find(id, actor);
         model.addAttribute("template", template);
         model.addAttribute("mine", template.draftedBy().equals(actor.account()));
-        model.addAttribute("mayRevise", permissions.may(actor, ROW, template.branch()));
+        model.addAttribute("mayRevise", access.permissions().may(actor, ROW, template.branch()));
         model.addAttribute("looks", look.of(template, template.branch(), actor));
+        model.addAttribute("kinds", occasions.kinds());
+        model.addAttribute("uses", uses(template, branch.get(actor, ROW).id()));
         return "console/template";
     }
 
@@ -147,6 +157,32 @@ class TemplatePages {
         return "redirect:/console/templates/" + template.id();
     }
 
+    /// Uses a template for what is sent by itself, such as shift reminders.
+    @PostMapping("/console/templates/{id}/use")
+    @Permitted(ROW)
+    String use(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String kind,
+            RedirectAttributes next) {
+        var actor = current.get();
+        var template = find(id, actor);
+        var here = branch.get(actor, ROW);
+        switch (occasions.use(kind, here.id(), template.id(), actor)) {
+            case Outcome.Done<Template>(var used) ->
+                    next.addFlashAttribute(
+                            "said",
+                            wording.of(
+                                    "template.used", wording.of("occasion." + kind), here.name()));
+            case Outcome.Refused<Template>(var refusal) -> {
+                if (!Answers.isOfForm(refusal)) {
+                    throw new RefusedException(refusal);
+                }
+                next.addFlashAttribute("refusal", refusal);
+            }
+        }
+        return "redirect:/console/templates/" + template.id();
+    }
+
     private ModelAndView answer(
             Outcome<Template> written,
             Model model,
@@ -169,11 +205,24 @@ class TemplatePages {
 
     /// A template of a branch this person works in, or of one above it; others do not exist here.
     private Template find(String id, Actor actor) {
-        var mine = permissions.reach(actor, ROW);
+        var mine = access.permissions().reach(actor, ROW);
         return templates
                 .find(Asked.idInPath(id, TemplateId::of))
-                .filter(one -> mine.stream().anyMatch(own -> branches.isWithin(own, one.branch())))
+                .filter(one ->
+                        mine.stream()
+                                .anyMatch(own -> access.branches().isWithin(own, one.branch())))
                 .orElseThrow(() -> new RefusedException(Refusal.notFound()));
+    }
+
+    /// The kinds of occasion for which the branch uses a template.
+    private List<String> uses(Template template, BranchId here) {
+        return occasions.kinds().stream()
+                .filter(kind ->
+                        occasions
+                                .templateFor(kind, here)
+                                .filter(used -> used.id().equals(template.id()))
+                                .isPresent())
+                .toList();
     }
 
     private static void fill(Model model, @Nullable Template template) {

@@ -4,6 +4,7 @@ import org.doorstep.kernel.London;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.kernel.Refusal.FieldFault;
 import org.doorstep.kernel.RefusedException;
+import org.doorstep.kernel.WallTime;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -51,6 +52,18 @@ public final class Asked {
                         wrong(name, "An hour that the clocks do not skip: they go forward then."));
             }
             return wall.atZone(London.ZONE).toInstant();
+        } catch (DateTimeParseException unreadable) {
+            throw new RefusedException(wrong(name, "A day and a time, such as 2026-11-25T21:00."));
+        }
+    }
+
+    /// A time on London's clocks, as a browser sends it (`2026-11-25T21:00`), by the rules of
+    /// [WallTime].
+    ///
+    /// @throws RefusedException naming the field
+    public static WallTime wallTime(String name, String text) {
+        try {
+            return WallTime.inLondon(LocalDateTime.parse(text.strip()));
         } catch (DateTimeParseException unreadable) {
             throw new RefusedException(wrong(name, "A day and a time, such as 2026-11-25T21:00."));
         }

@@ -9,10 +9,12 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -72,6 +74,16 @@ public final class Wording {
     /// The form in which a `datetime-local` field holds a moment.
     public String field(@Nullable Instant moment) {
         return moment == null ? "" : FIELD.format(London.at(moment));
+    }
+
+    /// The form in which a `datetime-local` field holds a time on the wall.
+    public String field(LocalDateTime wall) {
+        return FIELD.format(wall);
+    }
+
+    /// Pounds and pence.
+    public String pounds(BigDecimal amount) {
+        return "£" + String.format(Locale.UK, "%,.2f", amount);
     }
 
     /// A day's name.

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Finds what needs a person, the most pressing first.
@@ -130,6 +131,17 @@ class Needs {
         }
         var path = "/console/broadcasts/" + one.id();
         var title = one.plan().title();
+        if (one.awaitsApproval()) {
+            var due = one.plan().scheduledFor();
+            var late = due != null && !due.isAfter(London.now(clock));
+            return Optional.of(
+                    need(
+                            Objects.requireNonNullElse(one.frozen(), 0L),
+                            late ? "broadcast-unapproved" : "broadcast-approval",
+                            path,
+                            late ? "failed" : "waiting",
+                            title));
+        }
         if (one.state() == Broadcast.State.PAUSED) {
             return Optional.of(
                     new Need("", wording.of("need.broadcast-paused", title), path, "doubt"));

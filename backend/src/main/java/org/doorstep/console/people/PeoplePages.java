@@ -8,7 +8,9 @@ import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.PageRequest;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.kernel.RefusedException;
+import org.doorstep.membership.Tags;
 import org.doorstep.membership.VolunteerId;
+import org.doorstep.membership.VolunteerName;
 import org.doorstep.membership.VolunteerProfile;
 import org.doorstep.membership.VolunteerStatus;
 import org.doorstep.membership.Volunteers;
@@ -25,6 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.Map;
+
 /// Who waits for approval; approving, and blocking with a reason on a page of its own. And the list
 /// of those who may take part.
 @Controller
@@ -39,6 +43,7 @@ class PeoplePages {
     private final Permissions permissions;
     private final Volunteers volunteers;
     private final WaitingPeople waiting;
+    private final Tags tags;
     private final Wording wording;
 
     PeoplePages(
@@ -47,12 +52,14 @@ class PeoplePages {
             Permissions permissions,
             Volunteers volunteers,
             WaitingPeople waiting,
+            Tags tags,
             Wording wording) {
         this.current = current;
         this.branch = branch;
         this.permissions = permissions;
         this.volunteers = volunteers;
         this.waiting = waiting;
+        this.tags = tags;
         this.wording = wording;
     }
 
@@ -73,11 +80,16 @@ class PeoplePages {
         var here = branch.get(actor);
         model.addAttribute("branchName", here.name());
         model.addAttribute("mayApprove", permissions.mayAnywhere(actor, APPROVE));
-        model.addAttribute(
-                "page",
+        var page =
                 volunteers
                         .list(here.id(), actor, new PageRequest(ON_A_PAGE, Asked.cursor(cursor)))
-                        .orThrow());
+                        .orThrow();
+        var mayTag = permissions.may(actor, APPROVE, here.id());
+        model.addAttribute("page", page);
+        model.addAttribute("mayTag", mayTag);
+        model.addAttribute(
+                "tags",
+                mayTag ? tags.of(page.items().stream().map(VolunteerName::id).toList()) : Map.of());
         return "console/people";
     }
 

@@ -3,6 +3,7 @@ package org.doorstep.membership.role;
 import org.doorstep.security.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -12,10 +13,11 @@ import java.time.Instant;
 ///
 /// @param id `volunteer|role|branch`, so that the same grant twice is one
 @Document("membership.grants")
+@CompoundIndex(name = "role_volunteer", def = "{'role': 1, 'volunteer': 1}")
 record GrantDocument(
         @Id String id,
         @Indexed String volunteer,
-        @Indexed Role role,
+        Role role,
         String branch,
         Instant from,
         @Nullable Instant until,

@@ -4,18 +4,19 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import org.doorstep.membership.VolunteerId;
+import org.doorstep.membership.volunteer.Window;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
 import org.doorstep.security.Grant;
 import org.doorstep.security.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Grants in MongoDB. Safe for use by many threads and nodes.
 public final class GrantStore {
@@ -35,12 +36,45 @@ public final class GrantStore {
                 .toList();
     }
 
-    /// The ids, as text, of those who hold one of these roles anywhere at that moment.
-    public Set<String> holders(Collection<Role> roles, Instant moment) {
-        return mongo.find(query(where("role").in(roles)), GrantDocument.class).stream()
+    /// The ids, in their order, of those who hold one of these roles anywhere at that moment.
+    ///
+    /// @param after the last id looked at before, or null
+    /// @param limit the most grants read, well above what one person may have
+    public Window holders(
+            Collection<Role> roles, @Nullable String after, int limit, Instant moment) {
+        var wanted = where("role").in(roles);
+        if (after != null) {
+            wanted.and("volunteer").gt(after);
+        }
+        var found =
+                mongo.find(
+                        query(wanted).with(Sort.by("volunteer")).limit(limit), GrantDocument.class);
+        if (found.isEmpty()) {
+            return new Window(List.of(), null);
+        }
+        // The page may end between two grants of one person, who then belongs to the next page.
+        var cut = found.getLast().volunteer();
+        var first = found.getFirst().volunteer();
+        var whole =
+                found.size() < limit || cut.equals(first)
+                        ? found
+                        : found.stream().filter(one -> !one.volunteer().equals(cut)).toList();
+        return new Window(held(whole, moment), whole.getLast().volunteer());
+    }
+
+    /// Those of these ids who hold one of these roles at that moment.
+    public Set<String> holdersAmong(
+            Collection<Role> roles, Collection<String> volunteers, Instant moment) {
+        var wanted = where("role").in(roles).and("volunteer").in(volunteers);
+        return Set.copyOf(held(mongo.find(query(wanted), GrantDocument.class), moment));
+    }
+
+    private static List<String> held(List<GrantDocument> grants, Instant moment) {
+        return grants.stream()
                 .filter(document -> grant(document).holdsAt(moment))
                 .map(GrantDocument::volunteer)
-                .collect(Collectors.toSet());
+                .distinct()
+                .toList();
     }
 
     /// Gives a role; one that is there for the same branch is replaced.

@@ -37,6 +37,9 @@ public record Volunteer(
         Course course,
         long version) {
 
+    /// Years that must have ended since the year of birth.
+    static final int ADULT_AFTER = 18;
+
     /// Who.
     ///
     /// @param yearOfBirth all that is asked of the age
@@ -92,7 +95,7 @@ public record Volunteer(
     ///
     /// @param today the date in London
     public boolean isMinorOn(LocalDate today) {
-        return today.getYear() <= person.yearOfBirth() + 18;
+        return today.getYear() <= person.yearOfBirth() + ADULT_AFTER;
     }
 
     /// The view without anything to reach the person by.

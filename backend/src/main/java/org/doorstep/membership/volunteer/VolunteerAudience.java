@@ -1,12 +1,10 @@
 package org.doorstep.membership.volunteer;
 
 import org.doorstep.kernel.London;
-import org.doorstep.membership.Skill;
+import org.doorstep.kernel.Refusal.FieldFault;
 import org.doorstep.membership.VolunteerId;
 import org.doorstep.membership.VolunteerStatus;
 import org.doorstep.membership.device.Devices;
-import org.doorstep.membership.role.GrantStore;
-import org.doorstep.membership.volunteer.VolunteerStore.Audience;
 import org.doorstep.messaging.AudienceQuery;
 import org.doorstep.messaging.AudienceSource;
 import org.doorstep.messaging.Candidate;
@@ -14,8 +12,8 @@ import org.doorstep.messaging.PushAddress;
 import org.doorstep.messaging.Reachable;
 import org.doorstep.messaging.RecipientRef;
 import org.doorstep.security.Branch;
+import org.doorstep.security.BranchId;
 import org.doorstep.security.Branches;
-import org.doorstep.security.Role;
 import org.doorstep.territory.Ward;
 import org.doorstep.territory.WardId;
 import org.doorstep.territory.Wards;
@@ -25,38 +23,35 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// The audience `volunteers`: approved volunteers of a branch and those below it, narrowed by
-/// `ward`, `skill`, `role` or `volunteer`. Minors are in it, and flagged when their addresses are
-/// asked for. Safe for use by many threads.
+/// The audience `volunteers`: approved volunteers of a branch and those below it who are of age,
+/// narrowed by what [Narrowing] reads. Safe for use by many threads.
 public final class VolunteerAudience implements AudienceSource {
-
-    private static final Set<String> FILTERS = Set.of("ward", "skill", "role", "volunteer");
 
     /// Who may be written to: also somebody who waits, about a place taken in an open action.
     private static final Set<VolunteerStatus> REACHED =
             Set.of(VolunteerStatus.APPROVED, VolunteerStatus.PENDING);
 
+    private final VolunteerSearch search;
     private final VolunteerStore store;
-    private final GrantStore grants;
     private final Devices devices;
     private final Branches branches;
     private final Wards wards;
     private final Clock clock;
 
     public VolunteerAudience(
+            VolunteerSearch search,
             VolunteerStore store,
-            GrantStore grants,
             Devices devices,
             Branches branches,
             Wards wards,
             Clock clock) {
+        this.search = search;
         this.store = store;
-        this.grants = grants;
         this.devices = devices;
         this.branches = branches;
         this.wards = wards;
@@ -70,40 +65,37 @@ public final class VolunteerAudience implements AudienceSource {
 
     @Override
     public String describe(AudienceQuery query) {
-        var words =
-                new StringBuilder("volunteers of ")
-                        .append(
-                                branches.find(query.branch())
-                                        .map(Branch::name)
-                                        .orElse("an unknown branch"));
+        var branch = branches.find(query.branch()).map(Branch::name).orElse("an unknown branch");
+        var words = new StringBuilder("volunteers of ").append(branch);
         var filters = query.filters();
-        if (filters.containsKey("ward")) {
-            words.append(" in ").append(String.join(" or ", wardNames(filters)));
-        }
-        if (filters.containsKey("skill")) {
-            words.append(" who can do ").append(inWords(filters, "skill"));
-        }
-        if (filters.containsKey("role")) {
-            words.append(" with the role ").append(inWords(filters, "role"));
-        }
-        if (filters.containsKey("volunteer")) {
-            words.append(", ").append(values(filters, "volunteer").size()).append(" by name");
-        }
+        say(words, filters, "ward", " in %s", wardNames(filters));
+        say(words, filters, "area", " in an area drawn on the map", "");
+        say(words, filters, "within", " within %s", circles(filters));
+        say(words, filters, "skill", " who can do %s", inWords(filters, "skill"));
+        say(words, filters, "free", " who are free on %s", inWords(filters, "free"));
+        say(words, filters, "role", " with the role %s", inWords(filters, "role"));
+        say(words, filters, "tag", " tagged %s", inWords(filters, "tag"));
+        say(words, filters, "volunteer", ", %s by name", values(filters, "volunteer").size());
         return words.toString();
     }
 
-    /// @throws IllegalArgumentException where the query names a filter this source does not have
+    @Override
+    public List<FieldFault> faults(AudienceQuery query) {
+        return Narrowing.faults(query.filters());
+    }
+
+    /// @throws IllegalArgumentException where the query has a fault
     @Override
     public List<Candidate> page(AudienceQuery query, @Nullable String afterRef, int limit) {
-        var filters = query.filters();
-        if (!FILTERS.containsAll(filters.keySet())) {
-            throw new IllegalArgumentException("volunteers are narrowed by " + FILTERS);
-        }
-        var skills =
-                values(filters, "skill").stream().map(name -> Skill.valueOf(name).name()).toList();
-        var audience = new Audience(values(filters, "ward"), skills, onlyThese(filters));
-        var after = afterRef == null ? null : RecipientRef.parse(afterRef).id().toString();
-        return store.audience(branches.idsWithin(query.branch()), audience, after, limit).stream()
+        var only = Narrowing.of(query.filters());
+        // A ref of another kind sorts before all volunteers.
+        var after =
+                afterRef != null
+                                && RecipientRef.parse(afterRef)
+                                        instanceof RecipientRef.VolunteerRef(var id)
+                        ? id.toString()
+                        : null;
+        return search.page(branches.idsWithin(query.branch()), only, after, limit).stream()
                 .map(found -> new Candidate(found.id().ref(), found.id().toString()))
                 .toList();
     }
@@ -117,17 +109,25 @@ public final class VolunteerAudience implements AudienceSource {
                         .toList();
         var pushes = devices.pushAddresses(ids);
         var reachable = new HashMap<RecipientRef, Reachable>();
+        var names = new HashMap<BranchId, String>();
         for (var volunteer : store.findAll(ids)) {
             if (REACHED.contains(volunteer.status())) {
                 reachable.put(
                         volunteer.id().ref(),
-                        reachable(volunteer, pushes.getOrDefault(volunteer.id(), List.of())));
+                        reachable(
+                                volunteer,
+                                names.computeIfAbsent(volunteer.branch(), this::nameOf),
+                                pushes.getOrDefault(volunteer.id(), List.of())));
             }
         }
         return reachable;
     }
 
-    private Reachable reachable(Volunteer volunteer, List<PushAddress> pushes) {
+    private String nameOf(BranchId branch) {
+        return branches.find(branch).map(Branch::name).orElse("");
+    }
+
+    private Reachable reachable(Volunteer volunteer, String branch, List<PushAddress> pushes) {
         var person = volunteer.person();
         var name = person.name();
         return new Reachable(
@@ -137,33 +137,36 @@ public final class VolunteerAudience implements AudienceSource {
                 Contact.usable(volunteer.reach().phone()),
                 Contact.usable(volunteer.reach().email()),
                 pushes,
-                Map.of("name", name, "firstName", name.split(" ", 2)[0]));
+                Map.of("first_name", name.split(" ", 2)[0], "branch", branch));
     }
 
-    private @Nullable Set<String> onlyThese(Map<String, List<String>> filters) {
-        Set<String> only = null;
-        if (filters.containsKey("volunteer")) {
-            only = new HashSet<>(values(filters, "volunteer"));
+    private static void say(
+            StringBuilder words,
+            Map<String, List<String>> filters,
+            String name,
+            String form,
+            Object value) {
+        if (filters.containsKey(name)) {
+            words.append(form.formatted(value));
         }
-        if (filters.containsKey("role")) {
-            var roles = values(filters, "role").stream().map(Role::valueOf).toList();
-            var holders = grants.holders(roles, London.now(clock));
-            if (only == null) {
-                only = new HashSet<>(holders);
-            } else {
-                only.retainAll(holders);
-            }
-        }
-        return only;
     }
 
-    private List<String> wardNames(Map<String, List<String>> filters) {
+    private static String circles(Map<String, List<String>> filters) {
+        return values(filters, "within").stream()
+                .map(circle -> circle.substring(circle.lastIndexOf(',') + 1) + " m of a point")
+                .collect(Collectors.joining(" or "));
+    }
+
+    private String wardNames(Map<String, List<String>> filters) {
+        if (!filters.containsKey("ward")) {
+            return "";
+        }
         var ids = values(filters, "ward").stream().map(WardId::of).toList();
         var names = new ArrayList<>(wards.findAll(ids).stream().map(Ward::name).toList());
         if (names.size() < ids.size()) {
             names.add("an unknown ward");
         }
-        return names;
+        return String.join(" or ", names);
     }
 
     private static String inWords(Map<String, List<String>> filters, String name) {

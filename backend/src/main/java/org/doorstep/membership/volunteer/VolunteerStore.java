@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Update;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,39 +66,60 @@ public final class VolunteerStore {
         return mongo.count(query(inBranches(status, branches)), VolunteerDocument.class);
     }
 
-    /// The approved volunteers of an audience after an id, by id.
+    /// The approved volunteers of an audience after an id, by id, as far as MongoDB can tell: the
+    /// exact place and the free hours are for [Narrowing#holds].
     List<Volunteer> audience(
-            Collection<BranchId> branches, Audience audience, @Nullable String after, int limit) {
-        var wanted = inBranches(VolunteerStatus.APPROVED, branches);
-        var conditions = new java.util.ArrayList<Criteria>();
+            Collection<BranchId> branches, Wanted wanted, @Nullable String after, int limit) {
+        var conditions = wanted.conditions();
         if (after != null) {
             conditions.add(where("_id").gt(after));
         }
-        var only = audience.ids();
-        if (only != null) {
-            conditions.add(where("_id").in(only));
-        }
-        if (!audience.wards().isEmpty()) {
-            conditions.add(where("offer.home.ward").in(audience.wards()));
-        }
-        if (!audience.skills().isEmpty()) {
-            conditions.add(where("offer.skills").in(audience.skills()));
-        }
-        if (!conditions.isEmpty()) {
-            wanted.andOperator(conditions);
-        }
-        return read(query(wanted).with(Sort.by("_id")).limit(limit));
+        var all = inBranches(VolunteerStatus.APPROVED, branches).andOperator(conditions);
+        return read(query(all).with(Sort.by("_id")).limit(limit));
     }
 
     /// What an audience is narrowed to.
     ///
-    /// @param wards ward ids; empty means any
-    /// @param skills names of skills; empty means any
     /// @param ids the only volunteers meant, or null for any
-    record Audience(
-            Collection<String> wards,
-            Collection<String> skills,
-            @Nullable Collection<String> ids) {}
+    /// @param bornBefore the year of birth lies before this one
+    record Wanted(Narrowing only, @Nullable Collection<String> ids, int bornBefore) {
+
+        private List<Criteria> conditions() {
+            var conditions = new ArrayList<Criteria>();
+            conditions.add(where("person.yearOfBirth").lt(bornBefore));
+            if (ids != null) {
+                conditions.add(where("_id").in(ids));
+            }
+            if (!only.wards().isEmpty()) {
+                conditions.add(where("offer.home.ward").in(only.wards()));
+            }
+            if (!only.skills().isEmpty()) {
+                conditions.add(where("offer.skills").in(only.skills()));
+            }
+            if (!only.free().isEmpty()) {
+                conditions.add(
+                        where("offer.free.day")
+                                .in(only.free().stream().map(Narrowing.Free::day).toList()));
+            }
+            only.places().forEach(any -> conditions.add(inABox(any)));
+            return conditions;
+        }
+
+        private static Criteria inABox(List<Narrowing.Place> places) {
+            return new Criteria()
+                    .orOperator(
+                            places.stream()
+                                    .map(Narrowing.Place::box)
+                                    .map(box ->
+                                            where("offer.home.latitude")
+                                                    .gte(box.south())
+                                                    .lte(box.north())
+                                                    .and("offer.home.longitude")
+                                                    .gte(box.west())
+                                                    .lte(box.east()))
+                                    .toList());
+        }
+    }
 
     /// Keeps a sign-up that is not verified yet. Repeating it with the same id changes nothing.
     void keepSignUp(Volunteer volunteer, Instant now) {

@@ -9,10 +9,13 @@ import org.doorstep.messaging.broadcast.BroadcastSettings;
 import org.doorstep.messaging.broadcast.Launching;
 import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.messaging.broadcast.gate.Gates;
+import org.doorstep.messaging.broadcast.gate.QuietHours;
 import org.doorstep.messaging.broadcast.work.Channels;
 import org.doorstep.messaging.broadcast.work.WindowReading;
 
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,8 +33,9 @@ public final class Preview {
     private final Launching launching;
     private final Terms terms;
 
-    /// The clock and the waits.
-    public record Terms(Clock clock, BroadcastSettings settings) {}
+    /// The clock, the rates, the hours and the price of a segment in pounds.
+    public record Terms(
+            Clock clock, BroadcastSettings settings, QuietHours hours, BigDecimal segmentPrice) {}
 
     public Preview(
             AudienceSources sources,
@@ -55,8 +59,8 @@ public final class Preview {
         var now = London.now(terms.clock());
         var deadline = launching.deadline(draft, now);
         var running = draft.launched(draft.drafter(), now, deadline, "preview").counted(0, 0);
-        var source = sources.get(draft.plan().audience().source());
-        var counting = new PreviewCount(wording, terms.settings());
+        var source = sources.of(draft.plan().audience());
+        var counting = new PreviewCount(wording);
         String after = null;
         List<Candidate> page;
         do {
@@ -64,8 +68,34 @@ public final class Preview {
             count(running, source, page, counting, now);
             after = page.isEmpty() ? null : page.getLast().ref().text();
         } while (page.size() == PAGE);
+        return result(running, counting, start(draft, now), source);
+    }
+
+    /// Channels send side by side, so the slowest decides; texts are paced by the segment.
+    private BroadcastPreview result(
+            Broadcast running, PreviewCount counting, Instant start, AudienceSource source) {
+        var finish = Duration.ZERO;
+        var through = start;
+        var finishTime = new FinishTime(terms.hours());
+        for (var entry : counting.amounts().entrySet()) {
+            var rate = terms.settings().paceOf(entry.getKey());
+            var sending = Duration.ofSeconds((long) Math.ceil(entry.getValue() / rate));
+            var last =
+                    finishTime.of(
+                            running.plan(),
+                            running.templateClass(),
+                            entry.getKey(),
+                            start,
+                            sending);
+            finish = finish.compareTo(sending) < 0 ? sending : finish;
+            through = through.isBefore(last) ? last : through;
+        }
+        var deadline = running.deadline();
         return counting.result(
-                source.describe(draft.plan().audience()), start(draft, now), deadline);
+                source.describe(running.plan().audience()),
+                terms.segmentPrice(),
+                new PreviewCount.Finish(
+                        finish, through, deadline != null && through.isAfter(deadline)));
     }
 
     private void count(
@@ -77,9 +107,11 @@ public final class Preview {
         if (page.isEmpty()) {
             return;
         }
-        var people = source.addresses(page.stream().map(Candidate::ref).toList());
+        var people =
+                source.addresses(
+                        running.plan().audience(), page.stream().map(Candidate::ref).toList());
         for (var candidate : page) {
-            counting.person(candidate.personKey());
+            counting.person(candidate);
         }
         for (var step : running.plan().steps()) {
             var name = step.channel();

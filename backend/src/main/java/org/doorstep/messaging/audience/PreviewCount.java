@@ -6,21 +6,19 @@ import org.doorstep.messaging.BroadcastPreview.Sample;
 import org.doorstep.messaging.Candidate;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.Reachable;
-import org.doorstep.messaging.broadcast.BroadcastSettings;
 import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.messaging.broadcast.gate.Verdict;
 import org.doorstep.messaging.channel.Rendered;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Adds up a preview, page by page. Used by one thread.
@@ -29,22 +27,31 @@ final class PreviewCount {
     private static final int SAMPLES = 10;
 
     private final Wording wording;
-    private final BroadcastSettings settings;
-    private final Set<String> people = new HashSet<>();
+    private final SeenPersons seen = new SeenPersons();
     private final Map<String, Person> page = new HashMap<>();
     private final Map<ChannelName, Long> first = new EnumMap<>(ChannelName.class);
     private final Map<ChannelName, Long> ever = new EnumMap<>(ChannelName.class);
     private final Map<String, Long> excluded = new TreeMap<>();
     private final List<Sample> samples = new ArrayList<>();
+    private final Map<String, Long> dearCharacters = new TreeMap<>();
+    private long audience;
+    private long dearTexts;
+    private long dearSegments;
     private long reached;
     private long segments;
     private long segmentsAtMost;
     private int longest;
 
-    PreviewCount(Wording wording, BroadcastSettings settings) {
+    PreviewCount(Wording wording) {
         this.wording = wording;
-        this.settings = settings;
     }
+
+    /// When it would be through.
+    ///
+    /// @param sending how long sending takes
+    /// @param through the last start
+    /// @param late whether that passes the deadline
+    record Finish(Duration sending, Instant through, boolean late) {}
 
     /// What is known of one person of the page.
     private static final class Person {
@@ -56,9 +63,10 @@ final class PreviewCount {
     }
 
     /// A person comes up; one who came up before is not counted again.
-    void person(String personKey) {
-        if (people.add(personKey)) {
-            page.put(personKey, new Person());
+    void person(Candidate candidate) {
+        if (!page.containsKey(candidate.personKey()) && seen.isNew(candidate)) {
+            page.put(candidate.personKey(), new Person());
+            audience++;
         }
     }
 
@@ -110,10 +118,16 @@ final class PreviewCount {
         }
     }
 
-    BroadcastPreview result(String describedAs, Instant start, Instant deadline) {
-        var finish = finish();
+    /// What each channel has to send first: texts by the segment, others by the message.
+    Map<ChannelName, Long> amounts() {
+        var amounts = new EnumMap<>(first);
+        amounts.computeIfPresent(ChannelName.SMS, (channel, texts) -> segments);
+        return amounts;
+    }
+
+    BroadcastPreview result(String describedAs, BigDecimal segmentPrice, Finish finish) {
         return new BroadcastPreview(
-                people.size(),
+                audience,
                 reached,
                 first,
                 ever,
@@ -122,9 +136,23 @@ final class PreviewCount {
                 segmentsAtMost,
                 longest,
                 samples,
-                finish,
-                start.plus(finish).isAfter(deadline),
+                new BroadcastPreview.Costs(
+                        segmentPrice,
+                        price(segments, segmentPrice),
+                        price(segmentsAtMost, segmentPrice),
+                        dearTexts,
+                        dearSegments,
+                        price(dearSegments, segmentPrice),
+                        dearCharacters),
+                finish.sending(),
+                finish.through(),
+                finish.late(),
+                false,
                 describedAs);
+    }
+
+    private static BigDecimal price(long segments, BigDecimal segmentPrice) {
+        return segmentPrice.multiply(BigDecimal.valueOf(segments));
     }
 
     /// The reason that says most: a rule rather than a missing address, the first one of its kind.
@@ -157,6 +185,7 @@ final class PreviewCount {
         var size = channel == ChannelName.SMS ? wording.segments(text) : 0;
         if (channel == ChannelName.SMS) {
             person.segments = size;
+            note(text, size);
             longest = Math.max(longest, size);
         }
         if (isFirst && samples.size() < SAMPLES) {
@@ -170,13 +199,15 @@ final class PreviewCount {
         }
     }
 
-    /// Channels send side by side, so the slowest decides; texts are paced by the segment.
-    private Duration finish() {
-        var longestSeconds = 0.0;
-        for (var entry : first.entrySet()) {
-            var amount = entry.getKey() == ChannelName.SMS ? segments : entry.getValue();
-            longestSeconds = Math.max(longestSeconds, amount / settings.paceOf(entry.getKey()));
+    /// A text of one character too many may cost twice as much; whoever plans is told which.
+    private void note(Rendered text, int size) {
+        var dear = wording.costlyCharacters(text);
+        var extra = dear.isEmpty() ? 0 : size - wording.plainSegments(text);
+        if (extra > 0) {
+            dearTexts++;
+            dearSegments += extra;
+            dear.codePoints()
+                    .forEach(c -> dearCharacters.merge(Character.toString(c), 1L, Long::sum));
         }
-        return Duration.ofSeconds((long) Math.ceil(longestSeconds));
     }
 }

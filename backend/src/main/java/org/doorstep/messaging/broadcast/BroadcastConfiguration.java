@@ -2,12 +2,18 @@ package org.doorstep.messaging.broadcast;
 
 import org.doorstep.kernel.IdSource;
 import org.doorstep.messaging.AudienceSource;
+import org.doorstep.messaging.Audiences;
 import org.doorstep.messaging.Broadcasts;
 import org.doorstep.messaging.MyMessages;
 import org.doorstep.messaging.OptOuts;
 import org.doorstep.messaging.PollingDays;
+import org.doorstep.messaging.approval.Approving;
+import org.doorstep.messaging.approval.Clearing;
+import org.doorstep.messaging.approval.PlanningSettings;
+import org.doorstep.messaging.audience.AudienceCount;
 import org.doorstep.messaging.audience.AudienceSources;
 import org.doorstep.messaging.audience.Preview;
+import org.doorstep.messaging.audience.SavedAudienceStore;
 import org.doorstep.messaging.broadcast.gate.BankHolidays;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
@@ -29,7 +35,7 @@ import java.time.Clock;
 
 /// Wires the ledger's rules and its doors.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BroadcastSettings.class)
+@EnableConfigurationProperties({BroadcastSettings.class, PlanningSettings.class})
 class BroadcastConfiguration {
 
     @Bean
@@ -62,6 +68,17 @@ class BroadcastConfiguration {
     @Bean
     AudienceSources audienceSources(ObjectProvider<AudienceSource> sources) {
         return new AudienceSources(sources.orderedStream().toList());
+    }
+
+    @Bean
+    Audiences audiences(
+            AudienceSources sources,
+            SavedAudienceStore store,
+            Permissions permissions,
+            Branches branches,
+            IdSource ids,
+            Clock clock) {
+        return new Audiences(sources, store, permissions, branches, ids, clock);
     }
 
     @Bean
@@ -115,7 +132,9 @@ class BroadcastConfiguration {
             Channels channels,
             Wording wording,
             Launching launching,
-            Launching.Times times) {
+            Launching.Times times,
+            QuietHours hours,
+            PlanningSettings planning) {
         return new Preview(
                 sources,
                 reading,
@@ -123,7 +142,29 @@ class BroadcastConfiguration {
                 channels,
                 wording,
                 launching,
-                new Preview.Terms(times.clock(), times.settings()));
+                new Preview.Terms(times.clock(), times.settings(), hours, planning.segmentPrice()));
+    }
+
+    @Bean
+    Clearing clearing(
+            BroadcastStore broadcasts, Branches branches, PlanningSettings planning, Clock clock) {
+        return new Clearing(broadcasts, branches, planning, clock);
+    }
+
+    @Bean
+    Approving approving(
+            BroadcastStore broadcasts,
+            AudienceSources sources,
+            AuditTrail audit,
+            PlanningSettings planning,
+            Launching.Times times) {
+        return new Approving(
+                broadcasts,
+                new AudienceCount(sources),
+                audit,
+                planning,
+                times.clock(),
+                times.wake());
     }
 
     @Bean
@@ -142,8 +183,11 @@ class BroadcastConfiguration {
             Preview preview,
             Launching launching,
             Control control,
-            Reports reports) {
-        return new Broadcasts.Verbs(drafting, preview, launching, control, reports);
+            Reports reports,
+            Clearing clearing,
+            Approving approving) {
+        return new Broadcasts.Verbs(
+                drafting, preview, launching, control, reports, clearing, approving);
     }
 
     @Bean

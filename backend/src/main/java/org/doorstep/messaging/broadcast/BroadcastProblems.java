@@ -17,11 +17,13 @@ public final class BroadcastProblems {
 
     private BroadcastProblems() {}
 
-    static Refusal notInState(String rule) {
+    /// What is said where its state does not allow it.
+    public static Refusal notInState(String rule) {
         return Refusal.of(WRONG_STATE, rule, "Look at its present state.");
     }
 
-    static Refusal notLaunchable(String rule, String detail) {
+    /// What is said where a rule forbids the launch.
+    public static Refusal notLaunchable(String rule, String detail) {
         return Refusal.of(NOT_LAUNCHABLE, rule, detail);
     }
 }

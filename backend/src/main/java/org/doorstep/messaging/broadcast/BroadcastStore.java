@@ -4,10 +4,12 @@ import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.Candidate;
 import org.doorstep.messaging.ChannelName;
+import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,16 @@ public interface BroadcastStore {
     ///
     /// @param beforeId the last id of the page before, or null
     List<Broadcast> ofBranch(BranchId branch, @Nullable String beforeId, int most);
+
+    /// The launched broadcasts a person drafted for these branches that begin within that time.
+    List<Broadcast> draftedBy(
+            AccountId drafter, Collection<BranchId> branches, Instant after, Instant before);
+
+    /// Broadcasts that are over, with every message settled, and not yet noted as such.
+    List<Broadcast> unnoted(int most);
+
+    /// Marks a broadcast that is over as noted.
+    void noted(BroadcastId id);
 
     /// The frozen page of that number, counted from 0.
     Optional<FrozenPage> page(BroadcastId id, int number);

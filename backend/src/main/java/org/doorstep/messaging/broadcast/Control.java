@@ -8,6 +8,7 @@ import org.doorstep.messaging.BroadcastId;
 import org.doorstep.security.Actor;
 import org.doorstep.security.AuditTrail;
 import org.doorstep.security.BranchId;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -46,11 +47,23 @@ public final class Control {
                 by,
                 "broadcast-resumed",
                 State.RUNNING,
-                one -> one.state() == State.PAUSED ? one.resumed(by.account()) : one);
+                one ->
+                        one.state() == State.PAUSED && !one.awaitsApproval()
+                                ? one.resumed(by.account())
+                                : one);
+    }
+
+    /// Ends a broadcast whose occasion is none any more.
+    public void withdraw(BroadcastId id) {
+        var _ = end(id, "broadcast-withdrawn", null);
     }
 
     /// Ends it: `CANCELLED` where nothing has begun, `STOPPED` where something may have.
     public Outcome<Broadcast> stop(BroadcastId id, Actor by) {
+        return end(id, "broadcast-stopped", by);
+    }
+
+    private Outcome<Broadcast> end(BroadcastId id, String what, @Nullable Actor by) {
         var ended =
                 changing.change(
                         id,
@@ -60,7 +73,7 @@ public final class Control {
                                     case RUNNING, PAUSED -> one.in(State.STOPPED, null);
                                     case STOPPED, CANCELLED, DONE -> one;
                                 });
-        ended.ifPresent(one -> told("broadcast-stopped", one, by));
+        ended.ifPresent(one -> told(what, one, by));
         return ended.map(Outcome::done).orElseGet(() -> Outcome.refused(Refusal.notFound()));
     }
 
@@ -88,16 +101,18 @@ public final class Control {
         if (moved.get().state() != wanted) {
             return Outcome.refused(
                     BroadcastProblems.notInState(
-                            wanted == State.PAUSED
-                                    ? "only a running broadcast can be paused"
-                                    : "only a paused broadcast can be resumed"));
+                            moved.get().awaitsApproval()
+                                    ? "a second person must approve it first"
+                                    : wanted == State.PAUSED
+                                            ? "only a running broadcast can be paused"
+                                            : "only a paused broadcast can be resumed"));
         }
         told(what, moved.get(), by);
         return Outcome.done(moved.get());
     }
 
-    private void told(String what, Broadcast broadcast, Actor by) {
-        audit.record(what, by, broadcast.id().value(), null);
+    private void told(String what, Broadcast broadcast, @Nullable Actor by) {
+        audit.record(what, by, broadcast.id().value(), Dossier.of(broadcast));
         wake.run();
     }
 }

@@ -9,6 +9,7 @@ import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.BroadcastPlan;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.ChannelStep;
+import org.doorstep.messaging.audience.AudienceRules;
 import org.doorstep.messaging.audience.AudienceSources;
 import org.doorstep.security.Actor;
 import org.doorstep.security.AuditTrail;
@@ -30,7 +31,7 @@ public final class Drafting {
 
     private final BroadcastStore broadcasts;
     private final Wording wording;
-    private final AudienceSources sources;
+    private final AudienceRules audiences;
     private final Branches branches;
     private final AuditTrail audit;
     private final IdSource ids;
@@ -44,7 +45,7 @@ public final class Drafting {
             IdSource ids) {
         this.broadcasts = broadcasts;
         this.wording = wording;
-        this.sources = sources;
+        this.audiences = new AudienceRules(sources, branches);
         this.branches = branches;
         this.audit = audit;
         this.ids = ids;
@@ -52,19 +53,31 @@ public final class Drafting {
 
     /// Writes a new draft.
     public Outcome<Broadcast> draft(BroadcastPlan plan, Actor by) {
+        return draft(BroadcastId.of(ids.next()), plan, by);
+    }
+
+    /// Writes a new draft under an id given before. The same person's draft of that id that is
+    /// there already is given back as it is, so that a request may be repeated after a crash.
+    public Outcome<Broadcast> draft(BroadcastId id, BroadcastPlan plan, Actor by) {
         return checked(plan)
-                .map(facts -> {
+                .then(facts -> {
                     var drafted =
                             Broadcast.drafted(
-                                    BroadcastId.of(ids.next()),
+                                    id,
                                     Broadcast.Kind.DRAFTED,
                                     plan,
                                     facts.purpose(),
                                     facts.templateClass(),
                                     by.account());
-                    broadcasts.add(drafted);
-                    audit.record("broadcast-drafted", by, drafted.id().value(), null);
-                    return drafted;
+                    if (!broadcasts.add(drafted)) {
+                        return broadcasts
+                                .find(id)
+                                .filter(there -> there.drafter().equals(by.account()))
+                                .map(Outcome::done)
+                                .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+                    }
+                    audit.record("broadcast-drafted", by, id.value(), Dossier.of(drafted));
+                    return Outcome.done(drafted);
                 });
     }
 
@@ -85,7 +98,7 @@ public final class Drafting {
                     if (!broadcasts.replace(next)) {
                         return Outcome.refused(Versions.stale());
                     }
-                    audit.record("broadcast-edited", by, known.id().value(), null);
+                    audit.record("broadcast-edited", by, known.id().value(), Dossier.of(next));
                     return Outcome.done(next);
                 });
     }
@@ -120,20 +133,7 @@ public final class Drafting {
                             "1 to 120 characters",
                             "Give it a title of 1 to 120 characters."));
         }
-        if (sources.find(plan.audience().source()).isEmpty()) {
-            faults.add(
-                    fault(
-                            "audience.source",
-                            "a source that exists",
-                            "Choose one of the audiences offered."));
-        }
-        if (!branches.isWithin(plan.audience().branch(), plan.branch())) {
-            faults.add(
-                    fault(
-                            "audience.branch",
-                            "within the branch of the broadcast",
-                            "Choose the branch itself or one below it."));
-        }
+        faults.addAll(audiences.faults(plan.audience(), plan.branch()));
         return faults;
     }
 

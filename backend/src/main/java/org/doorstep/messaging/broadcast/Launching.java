@@ -58,8 +58,15 @@ public final class Launching {
     /// The clock, the waits, and whom to tell that there is work.
     public record Times(Clock clock, BroadcastSettings settings, Runnable wake) {}
 
-    /// Launches a draft; what is launched already is given back as it is.
+    /// Launches a draft for no more people than it is cleared for already; what is launched already
+    /// is given back as it is.
     public Outcome<Broadcast> launch(Broadcast known, Actor by) {
+        return launch(known, known.clearance(), by);
+    }
+
+    /// Launches a draft for no more people than it is cleared for; what is launched already is
+    /// given back as it is.
+    public Outcome<Broadcast> launch(Broadcast known, Broadcast.Clearance cleared, Actor by) {
         if (known.launchedAt() != null) {
             return Outcome.done(known);
         }
@@ -79,7 +86,7 @@ public final class Launching {
                         one ->
                                 one.state() == Broadcast.State.DRAFT
                                                 && one.version() == known.version()
-                                        ? one.launched(by.account(), now, deadline, keyId)
+                                        ? one.launched(by.account(), now, deadline, keyId, cleared)
                                         : one);
         return launched.map(one -> told(one, known, by))
                 .orElseGet(() -> Outcome.refused(Refusal.notFound()));
@@ -117,6 +124,26 @@ public final class Launching {
         return Outcome.done(trial);
     }
 
+    /// Sets a broadcast off that an occasion asks for and nobody launches; one of that id that is
+    /// there already stays as it is.
+    ///
+    /// @return whether it was this call that set it off
+    public boolean trigger(Broadcast drafted) {
+        var now = London.now(times.clock());
+        var launched =
+                drafted.launched(
+                        null,
+                        now,
+                        deadline(drafted, now),
+                        keyring.hashText(drafted.id().value()).keyId());
+        if (!broadcasts.add(launched)) {
+            return false;
+        }
+        audit.record("broadcast-triggered", null, launched.id().value(), Dossier.of(launched));
+        times.wake().run();
+        return true;
+    }
+
     /// The plan for the drafter alone, who may be a volunteer of any branch of the party.
     private BroadcastPlan alone(BroadcastPlan plan, Actor by) {
         var lineage = branches.lineage(plan.branch());
@@ -152,14 +179,19 @@ public final class Launching {
         return Optional.ofNullable(plan.scheduledFor()).filter(now::isBefore).orElse(now);
     }
 
-    /// The first rule that forbids the launch, or null. (Approval above the threshold is a further
-    /// rule here.)
+    /// The first rule that forbids the launch, or null. How many people it may go to is not asked
+    /// here.
     private @Nullable Refusal refusal(Broadcast broadcast, Instant deadline, Instant now) {
         var plan = broadcast.plan();
         var facts = wording.facts(plan.template());
         if (facts.isEmpty()) {
             return BroadcastProblems.notLaunchable(
                     "a template that exists", "Choose another template.");
+        }
+        if (!facts.get().approved()) {
+            return BroadcastProblems.notLaunchable(
+                    "a second person has approved the template's version with its class",
+                    "Ask another organiser or the agent to approve the template.");
         }
         if (facts.get().imprintMissing()) {
             return BroadcastProblems.notLaunchable(
@@ -182,7 +214,7 @@ public final class Launching {
                                     ? "only a draft can be launched"
                                     : "the draft was changed at the same moment"));
         }
-        audit.record("broadcast-launched", by, launched.id().value(), null);
+        audit.record("broadcast-launched", by, launched.id().value(), Dossier.of(launched));
         times.wake().run();
         return Outcome.done(launched);
     }

@@ -73,8 +73,10 @@ public final class Reports {
     private Map<RecipientRef, Reachable> people(Broadcast broadcast, List<Message> messages) {
         return messages.isEmpty()
                 ? Map.of()
-                : sources.get(broadcast.plan().audience().source())
-                        .addresses(messages.stream().map(one -> one.envelope().ref()).toList());
+                : sources.of(broadcast.plan().audience())
+                        .addresses(
+                                broadcast.plan().audience(),
+                                messages.stream().map(one -> one.envelope().ref()).toList());
     }
 
     private static PersonOutcome outcome(Message message, Map<RecipientRef, Reachable> people) {

@@ -31,6 +31,13 @@ public interface Wording {
     /// The SMS segments of a rendered text.
     int segments(Rendered text);
 
+    /// The characters of a rendered text that keep it out of the seven-bit alphabet and so make it
+    /// dearer, each once; empty where there are none.
+    String costlyCharacters(Rendered text);
+
+    /// The SMS segments of a rendered text if each of those characters were a plain one.
+    int plainSegments(Rendered text);
+
     /// What is to be known about a version.
     ///
     /// @param branch whose template it is
@@ -40,11 +47,13 @@ public interface Wording {
     /// @param imprintMissing whether it is election material and neither it nor its branch has an
     ///   imprint
     /// @param mergeFields the fields it uses; no others are kept with an attempt
+    /// @param approved whether a second person has approved it with its class
     record Facts(
             BranchId branch,
             TemplateClass templateClass,
             Purpose purpose,
             Set<ChannelName> channels,
             boolean imprintMissing,
-            Set<String> mergeFields) {}
+            Set<String> mergeFields,
+            boolean approved) {}
 }

@@ -1,7 +1,7 @@
 package org.doorstep.messaging.store;
 
 import org.bson.Document;
-import org.doorstep.messaging.AudienceQuery;
+import org.doorstep.kernel.WallTime;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.BroadcastPlan;
@@ -13,12 +13,15 @@ import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 
 /// A broadcast as MongoDB holds it, and its indexes. `open` is true from launch until it is over
 /// and every message is settled.
 @org.springframework.data.mongodb.core.mapping.Document(BroadcastDocument.COLLECTION)
+@CompoundIndex(name = "drafter", def = "{'drafter': 1, 'startsAt': 1}")
+@CompoundIndex(name = "noted", def = "{'noted': 1, 'open': 1}")
 @CompoundIndex(name = "open", def = "{'open': 1}")
 @CompoundIndex(name = "branch", def = "{'branch': 1, 'kind': 1, '_id': -1}")
 final class BroadcastDocument {
@@ -34,9 +37,10 @@ final class BroadcastDocument {
                 .append("branch", plan.branch().toString())
                 .append("title", plan.title())
                 .append("template", plan.template().text())
-                .append("audience", write(plan.audience()))
+                .append("audience", AudienceFields.write(plan.audience()))
                 .append("steps", plan.steps().stream().map(MessageDocument::write).toList())
                 .append("scheduledFor", plan.scheduledFor())
+                .append("scheduledWall", wall(plan.schedule()))
                 .append("wantedDeadline", plan.deadline())
                 .append("purpose", broadcast.purpose().name())
                 .append("templateClass", broadcast.templateClass().name())
@@ -51,6 +55,10 @@ final class BroadcastDocument {
                 .append("triedOn", text(broadcast.triedOn()))
                 .append("haltedBecause", broadcast.haltedBecause())
                 .append("keyId", broadcast.keyId())
+                .append("most", broadcast.clearance().most())
+                .append("approval", write(broadcast.clearance().approval()))
+                .append("startsAt", startsAt(broadcast))
+                .append("noted", broadcast.launchedAt() == null ? null : false)
                 .append("version", broadcast.version());
     }
 
@@ -73,6 +81,7 @@ final class BroadcastDocument {
                 triedOn == null ? null : new BroadcastId(triedOn),
                 document.getString("haltedBecause"),
                 document.getString("keyId"),
+                clearance(document),
                 Fields.number(document, "version"));
     }
 
@@ -81,35 +90,58 @@ final class BroadcastDocument {
                 BranchId.of(document.getString("branch")),
                 document.getString("title"),
                 TemplateVersion.parse(document.getString("template")),
-                audience(document.get("audience", Document.class)),
+                AudienceFields.read(document.get("audience", Document.class)),
                 document.getList("steps", Document.class).stream()
                         .map(MessageDocument::step)
                         .toList(),
-                Fields.instantOrNull(document, "scheduledFor"),
+                schedule(document),
                 Fields.instantOrNull(document, "wantedDeadline"));
     }
 
-    /// Filters stand in a list: a name may hold a dot, which a field name must not.
-    private static Document write(AudienceQuery query) {
-        var filters =
-                query.filters().entrySet().stream()
-                        .map(filter ->
-                                new Document("name", filter.getKey())
-                                        .append("values", filter.getValue()))
-                        .toList();
-        return new Document("source", query.source())
-                .append("branch", query.branch().toString())
-                .append("filters", filters);
+    private static @Nullable Document wall(@Nullable WallTime schedule) {
+        return schedule == null
+                ? null
+                : new Document("wall", schedule.wall().toString())
+                        .append("zone", schedule.zone().getId());
     }
 
-    private static AudienceQuery audience(Document document) {
-        var filters = new LinkedHashMap<String, List<String>>();
-        document.getList("filters", Document.class)
-                .forEach(filter ->
-                        filters.put(
-                                filter.getString("name"), filter.getList("values", String.class)));
-        return new AudienceQuery(
-                document.getString("source"), BranchId.of(document.getString("branch")), filters);
+    private static @Nullable WallTime schedule(Document document) {
+        var at = Fields.instantOrNull(document, "scheduledFor");
+        var wall = document.get("scheduledWall", Document.class);
+        if (at == null || wall == null) {
+            return at == null ? null : WallTime.inLondon(at);
+        }
+        return new WallTime(
+                LocalDateTime.parse(wall.getString("wall")), ZoneId.of(wall.getString("zone")), at);
+    }
+
+    private static @Nullable Document write(Broadcast.@Nullable Approval approval) {
+        return approval == null
+                ? null
+                : new Document("by", approval.by().toString())
+                        .append("at", approval.at())
+                        .append("size", approval.size());
+    }
+
+    private static Broadcast.Clearance clearance(Document document) {
+        var approval = document.get("approval", Document.class);
+        return new Broadcast.Clearance(
+                approval == null
+                        ? null
+                        : new Broadcast.Approval(
+                                AccountId.of(approval.getString("by")),
+                                Fields.instant(approval, "at"),
+                                Fields.number(approval, "size")),
+                Fields.numberOrNull(document, "most"));
+    }
+
+    /// When sending begins, once it is launched.
+    private static @Nullable Instant startsAt(Broadcast broadcast) {
+        var launched = broadcast.launchedAt();
+        var scheduled = broadcast.plan().scheduledFor();
+        return launched == null || scheduled == null || scheduled.isBefore(launched)
+                ? launched
+                : scheduled;
     }
 
     private static boolean isOpen(Broadcast broadcast) {

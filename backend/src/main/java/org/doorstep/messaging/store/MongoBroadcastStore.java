@@ -2,6 +2,8 @@ package org.doorstep.messaging.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.set;
@@ -19,11 +21,13 @@ import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
@@ -92,6 +96,35 @@ public final class MongoBroadcastStore implements BroadcastStore {
                 .limit(most)
                 .map(BroadcastDocument::read)
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<Broadcast> draftedBy(
+            AccountId drafter, Collection<BranchId> wanted, Instant after, Instant before) {
+        return broadcasts
+                .find(
+                        and(
+                                eq("drafter", drafter.toString()),
+                                gt("startsAt", after),
+                                lt("startsAt", before),
+                                eq("kind", Broadcast.Kind.DRAFTED.name()),
+                                in("branch", wanted.stream().map(BranchId::toString).toList())))
+                .map(BroadcastDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<Broadcast> unnoted(int most) {
+        return broadcasts
+                .find(and(eq("noted", false), eq("open", false)))
+                .limit(most)
+                .map(BroadcastDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void noted(BroadcastId id) {
+        broadcasts.updateOne(eq("_id", id.value()), set("noted", true));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -78,6 +79,27 @@ record SmsCleaning(String text, List<String> offending) {
         return clean(value, c -> "?").text();
     }
 
+    /// The text with every character outside the seven-bit alphabet replaced, also those that are
+    /// kept otherwise: what it would read like if it were to be cheap.
+    static String plain(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c -> {
+                    var units = SmsAlphabet.units(c);
+                    out.append(units > 0 ? Character.toString(c) : base(c).orElse("?"));
+                });
+        return out.toString();
+    }
+
+    private static Optional<String> base(int codePoint) {
+        var base =
+                Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
+                        .replaceAll("\\p{M}+", "");
+        return !base.isEmpty() && base.codePoints().allMatch(c -> SmsAlphabet.units(c) > 0)
+                ? Optional.of(base)
+                : Optional.empty();
+    }
+
     private static SmsCleaning clean(String text, IntFunction<String> standIn) {
         var out = new StringBuilder(text.length());
         var offending = new LinkedHashSet<String>();
@@ -106,11 +128,7 @@ record SmsCleaning(String text, List<String> offending) {
         if (SmsAlphabet.isKept(codePoint)) {
             return Character.toString(codePoint);
         }
-        var base =
-                Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
-                        .replaceAll("\\p{M}+", "");
-        var writable = !base.isEmpty() && base.codePoints().allMatch(c -> SmsAlphabet.units(c) > 0);
-        return writable ? base : null;
+        return base(codePoint).orElse(null);
     }
 
     private static Map.Entry<Integer, String> plain(int codePoint, String written) {

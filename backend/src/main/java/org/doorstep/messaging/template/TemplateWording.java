@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What the ledger asks about a template version. A version never changes, so what was read once is
-/// kept for the next few thousand people. Safe for use by many threads.
+/// What the ledger asks about a template version. An approved version never changes, so what was
+/// read once is kept for the next few thousand people. Safe for use by many threads.
 public final class TemplateWording implements Wording {
 
     private static final int MOST_KEPT = 500;
@@ -39,7 +39,8 @@ public final class TemplateWording implements Wording {
                                 template.purpose(),
                                 template.channels(),
                                 isImprintMissing(template),
-                                renderer.mergeFields(template)));
+                                renderer.mergeFields(template),
+                                template.isApproved()));
     }
 
     @Override
@@ -57,6 +58,16 @@ public final class TemplateWording implements Wording {
         return SmsSize.of(text.body()).segments();
     }
 
+    @Override
+    public String costlyCharacters(Rendered text) {
+        return SmsSize.offending(text.body());
+    }
+
+    @Override
+    public int plainSegments(Rendered text) {
+        return SmsSize.of(SmsCleaning.plain(text.body())).segments();
+    }
+
     private boolean isImprintMissing(Template template) {
         return template.templateClass() == TemplateClass.ELECTION_MATERIAL
                 && renderer.imprint(template, template.branch()).isEmpty();
@@ -64,7 +75,7 @@ public final class TemplateWording implements Wording {
 
     private Optional<Template> find(TemplateVersion version) {
         var known = read.get(version);
-        if (known != null) {
+        if (known != null && known.isApproved()) {
             return Optional.of(known);
         }
         var found = store.find(new TemplateId(version.template()), version.number());

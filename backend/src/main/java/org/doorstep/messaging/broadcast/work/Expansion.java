@@ -56,7 +56,7 @@ public final class Expansion {
     ///
     /// @return how many messages were added by this run
     public int run(Broadcast broadcast, Lane.Running running) {
-        var source = sources.get(broadcast.plan().audience().source());
+        var source = sources.of(broadcast.plan().audience());
         var added = 0;
         String after = null;
         for (var number = 0; ; number++) {
@@ -105,7 +105,9 @@ public final class Expansion {
                         .anyMatch(step -> step.channel() == ChannelName.SMS);
         var people =
                 hasText
-                        ? source.addresses(page.people().stream().map(Candidate::ref).toList())
+                        ? source.addresses(
+                                broadcast.plan().audience(),
+                                page.people().stream().map(Candidate::ref).toList())
                         : Map.<RecipientRef, Reachable>of();
         var messages =
                 page.people().stream()

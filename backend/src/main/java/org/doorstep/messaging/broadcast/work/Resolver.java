@@ -172,7 +172,9 @@ public final class Resolver {
         var broadcast = broadcasts.find(message.envelope().broadcast()).orElseThrow();
         var ref = message.envelope().ref();
         var person =
-                sources.get(broadcast.plan().audience().source()).addresses(List.of(ref)).get(ref);
+                sources.of(broadcast.plan().audience())
+                        .addresses(broadcast.plan().audience(), List.of(ref))
+                        .get(ref);
         var phone = person == null ? null : person.phone();
         var stored = attempt.trace().addressHash();
         return phone != null && stored != null && hashedAs(stored, phone.normalised())

@@ -69,7 +69,8 @@ public final class WindowReading {
 
     /// How people of a broadcast can be reached now. Refs the source no longer knows are absent.
     public Map<RecipientRef, Reachable> people(Broadcast broadcast, Collection<RecipientRef> refs) {
-        return sources.get(broadcast.plan().audience().source()).addresses(refs);
+        var query = broadcast.plan().audience();
+        return sources.of(query).addresses(query, refs);
     }
 
     /// Who agrees to a channel and whose address is opted out of it.

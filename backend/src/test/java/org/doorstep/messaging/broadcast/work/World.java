@@ -25,6 +25,10 @@ import org.doorstep.messaging.TemplateClass;
 import org.doorstep.messaging.TemplateId;
 import org.doorstep.messaging.TemplateText;
 import org.doorstep.messaging.TemplateVersion;
+import org.doorstep.messaging.approval.Approving;
+import org.doorstep.messaging.approval.Clearing;
+import org.doorstep.messaging.approval.PlanningSettings;
+import org.doorstep.messaging.audience.AudienceCount;
 import org.doorstep.messaging.audience.AudienceSources;
 import org.doorstep.messaging.audience.Preview;
 import org.doorstep.messaging.broadcast.AddressClaims;
@@ -60,6 +64,7 @@ import org.doorstep.security.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,6 +82,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class World {
 
     static final AccountId AGENT = new AccountId(Town.ref(9_999).id());
+    static final AccountId SECOND = new AccountId(Town.ref(9_998).id());
 
     final Parts parts;
     final Town town = new Town();
@@ -180,6 +186,12 @@ final class World {
 
     /// The room's door, on this town.
     Broadcasts door() {
+        var planning =
+                new PlanningSettings(
+                        500,
+                        Duration.ofHours(24),
+                        BigDecimal.valueOf(5, 2),
+                        BigDecimal.valueOf(4, 2));
         var preview =
                 new Preview(
                         sources,
@@ -188,7 +200,11 @@ final class World {
                         new Channels(List.of(push, sms, email)),
                         parts.wording(),
                         launching,
-                        new Preview.Terms(parts.clock(), parts.settings()));
+                        new Preview.Terms(
+                                parts.clock(),
+                                parts.settings(),
+                                parts.hours(),
+                                BigDecimal.valueOf(4, 2)));
         return new Broadcasts(
                 parts.permissions(),
                 parts.branches(),
@@ -198,7 +214,15 @@ final class World {
                         preview,
                         launching,
                         control,
-                        new Reports(parts.ledger(), parts.broadcasts(), sources)));
+                        new Reports(parts.ledger(), parts.broadcasts(), sources),
+                        new Clearing(parts.broadcasts(), parts.branches(), planning, parts.clock()),
+                        new Approving(
+                                parts.broadcasts(),
+                                new AudienceCount(sources),
+                                parts.audit(),
+                                planning,
+                                parts.clock(),
+                                () -> {})));
     }
 
     WindowReading reading() {
@@ -428,6 +452,7 @@ final class World {
                                 parts.clock().instant(),
                                 null,
                                 null));
+        parts.templates().approve(id, 1, SECOND, parts.clock().instant());
         return new TemplateVersion(id.value(), 1);
     }
 
