@@ -13,6 +13,7 @@ import org.doorstep.security.Actor;
 import org.doorstep.security.BranchId;
 import org.doorstep.security.Branches;
 import org.doorstep.security.Permissions;
+import org.doorstep.security.WalkAccess;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 
 /// Who walks what. An assignment whose time has run out is LAPSED in every answer, whether or not
 /// the store has been told yet. Safe for use by many threads and nodes.
-public class Assignments {
+public class Assignments implements WalkAccess {
 
     private static final String GIVE = "give-assignment";
     private static final String OWN_TEAM = "own team";
@@ -248,6 +249,18 @@ public class Assignments {
         return store.find(id)
                 .filter(found -> found.assignee().equals(new Assignee.OfVolunteer(by.account())))
                 .map(found -> found.asOf(London.now(clock)));
+    }
+
+    @Override
+    public boolean isWalking(AccountId account, String assignment) {
+        try {
+            return store.find(AssignmentId.of(assignment))
+                    .filter(found -> found.assignee().equals(new Assignee.OfVolunteer(account)))
+                    .filter(found -> found.isOpen(London.now(clock)))
+                    .isPresent();
+        } catch (IllegalArgumentException noId) {
+            return false;
+        }
     }
 
     /// Reports a street part of the caller's own assignment. The same id twice is one report; the

@@ -1,5 +1,6 @@
 package org.doorstep.kernel;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /// The stable name of a refusal: what a phone or a script may rely on, whatever the wording.
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 /// @param status the HTTP status that carries it, 400 to 503
 /// @param title the same in a few plain words; says nothing about a person
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
-public record ProblemCode(String code, int status, String title) {
+public record ProblemCode(String code, int status, String title) implements Serializable {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 

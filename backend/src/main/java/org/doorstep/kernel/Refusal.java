@@ -2,6 +2,7 @@ package org.doorstep.kernel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,7 +22,8 @@ public record Refusal(
         String rule,
         String detail,
         List<FieldFault> fields,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter)
+        implements Serializable {
 
     public Refusal {
         fields = List.copyOf(fields);
@@ -70,5 +72,5 @@ public record Refusal(
     /// @param field its path in the request, for example `homePoint.latitude`
     /// @param rule the rule it broke
     /// @param detail what would be accepted; never repeats what was sent
-    public record FieldFault(String field, String rule, String detail) {}
+    public record FieldFault(String field, String rule, String detail) implements Serializable {}
 }

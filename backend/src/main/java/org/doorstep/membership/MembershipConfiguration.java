@@ -26,6 +26,7 @@ import org.doorstep.security.OneTimeCodes;
 import org.doorstep.security.Permissions;
 import org.doorstep.security.PhoneReader;
 import org.doorstep.security.RateLimits;
+import org.doorstep.security.SealedFields;
 import org.doorstep.security.SignInAddresses;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Wards;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The wiring of this room.
@@ -52,6 +54,18 @@ class MembershipConfiguration {
     MembershipRecords membershipRecords(
             VolunteerStore store, MongoTemplate mongo, Keyring keyring) {
         return new MembershipRecords(store, mongo, keyring);
+    }
+
+    @Bean
+    SealedFields sealedContactPoints() {
+        return new SealedFields(
+                "membership.volunteers",
+                List.of("phone.sealed", "phone.replaces", "email.sealed", "email.replaces"));
+    }
+
+    @Bean
+    SealedFields sealedPushAddresses() {
+        return new SealedFields("membership.devices", List.of("address"));
     }
 
     @Bean
@@ -189,9 +203,10 @@ class MembershipConfiguration {
             GrantStore store,
             VolunteerStore volunteers,
             Permissions permissions,
+            Branches branches,
             AuditTrail audit,
             Clock clock) {
-        return new Roles(store, volunteers, permissions, audit, clock);
+        return new Roles(store, volunteers, permissions, branches, audit, clock);
     }
 
     @Bean

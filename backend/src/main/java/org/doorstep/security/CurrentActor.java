@@ -7,6 +7,8 @@ import org.doorstep.kernel.RefusedException;
 import org.doorstep.security.login.AppTokens;
 import org.doorstep.security.login.AuthorizationStore;
 import org.doorstep.security.login.FoundingGrants;
+import org.doorstep.security.login.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -16,6 +18,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
 public class CurrentActor {
 
     private static final String FOUND = CurrentActor.class.getName();
+    private static final String AWAITED = FOUND + ".awaited";
 
     private final SignInAddresses accounts;
     private final AuthorizationStore authorizations;
@@ -53,11 +57,34 @@ public class CurrentActor {
                         instanceof Actor known) {
             return Optional.of(known);
         }
-        var found = account().map(this::actor);
+        var found = caller().map(this::present);
         if (request != null && found.isPresent()) {
             request.setAttribute(FOUND, found.get(), RequestAttributes.SCOPE_REQUEST);
         }
         return found;
+    }
+
+    /// Whether the caller has a role that does not count yet because the second factor is missing.
+    public boolean awaitsFactor() {
+        var request = RequestContextHolder.getRequestAttributes();
+        return find().isPresent()
+                && request != null
+                && request.getAttribute(AWAITED, RequestAttributes.SCOPE_REQUEST) != null;
+    }
+
+    /// Whether the account has a role that needs a second factor.
+    public boolean needsFactor(AccountId account) {
+        return actor(account).grants().stream().anyMatch(grant -> grant.role().needsFactor());
+    }
+
+    /// Whether the account was opened and not closed since.
+    public boolean isOpen(AccountId account) {
+        return accounts.isOpen(account);
+    }
+
+    /// The family of tokens with which the app is calling; empty for a browser.
+    public Optional<String> family() {
+        return signedIn().flatMap(CurrentActor::familyOf);
     }
 
     /// The signed-in person.
@@ -88,19 +115,51 @@ public class CurrentActor {
                 "Sign in and try again.");
     }
 
-    private Optional<AccountId> account() {
-        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-        if (signedIn == null
-                || !signedIn.isAuthenticated()
-                || signedIn instanceof AnonymousAuthenticationToken) {
-            return Optional.empty();
+    /// Who has signed in, and when the second factor was seen.
+    private record Caller(AccountId account, @Nullable Instant factorAt) {}
+
+    private Actor present(Caller caller) {
+        var whole = actor(caller.account());
+        if (caller.factorAt() != null) {
+            return new Actor(caller.account(), whole.grants(), caller.factorAt());
         }
-        if (signedIn instanceof JwtAuthenticationToken token) {
-            var family = token.getToken().getClaimAsString(AppTokens.FAMILY);
-            if (family == null || !authorizations.isLive(family)) {
-                return Optional.empty();
-            }
+        var counting =
+                whole.grants().stream().filter(grant -> !grant.role().needsFactor()).toList();
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null && counting.size() < whole.grants().size()) {
+            request.setAttribute(AWAITED, true, RequestAttributes.SCOPE_REQUEST);
         }
-        return Optional.of(AccountId.of(signedIn.getName())).filter(accounts::isOpen);
+        return new Actor(caller.account(), counting);
+    }
+
+    private Optional<Caller> caller() {
+        return signedIn()
+                .flatMap(signedIn ->
+                        signedIn instanceof JwtAuthenticationToken
+                                ? ofApp(signedIn)
+                                : Optional.of(
+                                        new Caller(
+                                                AccountId.of(signedIn.getName()),
+                                                SignedIn.factorAt(signedIn))))
+                .filter(caller -> accounts.isOpen(caller.account()));
+    }
+
+    private Optional<Caller> ofApp(Authentication signedIn) {
+        return familyOf(signedIn)
+                .flatMap(authorizations::findLive)
+                .filter(app -> app.account().toString().equals(signedIn.getName()))
+                .map(app -> new Caller(app.account(), app.factorAt()));
+    }
+
+    private static Optional<String> familyOf(Authentication signedIn) {
+        return signedIn instanceof JwtAuthenticationToken token
+                ? Optional.ofNullable(token.getToken().getClaimAsString(AppTokens.FAMILY))
+                : Optional.empty();
+    }
+
+    private static Optional<Authentication> signedIn() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(Authentication::isAuthenticated)
+                .filter(signedIn -> !(signedIn instanceof AnonymousAuthenticationToken));
     }
 }

@@ -10,6 +10,12 @@ import java.time.Instant;
 /// @param until the moment it ends, exclusive, or null for one without an end
 public record Grant(Role role, BranchId branch, Instant from, @Nullable Instant until) {
 
+    /// Whether the grant has ended by that moment.
+    public boolean isOverAt(Instant moment) {
+        var end = until;
+        return end != null && !moment.isBefore(end);
+    }
+
     /// Whether the grant holds at that moment.
     public boolean holdsAt(Instant moment) {
         var end = until;

@@ -70,9 +70,19 @@ public class Keyring {
         return newestFirst.stream().map(id -> hashText(contact.normalised(), id)).toList();
     }
 
+    /// The id of the key with which new hashes and seals are made.
+    public String newestKeyId() {
+        return newestFirst.getFirst();
+    }
+
     /// The hash of any other text under the newest key.
     public AddressHash hashText(String text) {
         return hashText(text, newestFirst.getFirst());
+    }
+
+    /// The stored forms ([AddressHash#text()]) of a text's hash under every key, the newest first.
+    public List<String> hashTextUnderEveryKey(String text) {
+        return newestFirst.stream().map(id -> hashText(text, id).text()).toList();
     }
 
     /// The hash of any other text under the key of that id.

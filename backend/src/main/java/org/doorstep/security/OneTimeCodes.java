@@ -58,9 +58,8 @@ public class OneTimeCodes {
     /// @param callerAddress the network address of the caller, for the rate limit
     /// @return until when it can be used; refused with 429 where a limit is reached
     public Outcome<Instant> ask(ContactPoint to, String purpose, String callerAddress) {
-        return limits.take(Limit.CODES_PER_CALLER, callerAddress)
-                .then(left -> limits.take(Limit.CODES_PER_ADDRESS, to.normalised()))
-                .then(left -> limits.take(Limit.CODES_PER_DAY, "all"))
+        return places(to, callerAddress)
+                .then(left -> placeOfDay("all"))
                 .map(left -> {
                     var code = "%06d".formatted(random.nextInt(CODES));
                     var until = store(to, purpose, code);
@@ -72,13 +71,9 @@ public class OneTimeCodes {
     /// Does everything [#ask] does but the delivery, and the code can never be redeemed: for a
     /// contact point that is unknown, so that the caller cannot tell.
     public Outcome<Instant> askInVain(ContactPoint to, String purpose, String callerAddress) {
-        return limits.take(Limit.CODES_PER_CALLER, callerAddress)
-                .then(left -> limits.take(Limit.CODES_PER_ADDRESS, to.normalised()))
+        return places(to, callerAddress)
                 // No text is sent, so no place of the day is taken; but a full day shows the same.
-                .then(left ->
-                        limits.isFull(Limit.CODES_PER_DAY, "all")
-                                ? limits.take(Limit.CODES_PER_DAY, "all")
-                                : Outcome.done(left))
+                .then(left -> placeOfDay("in vain"))
                 .map(left -> store(to, purpose, "none: " + random.nextLong()));
     }
 
@@ -115,6 +110,22 @@ public class OneTimeCodes {
         return mongo.remove(used, CodeDocument.class).getDeletedCount() == 1
                 ? Outcome.done(to)
                 : Outcome.refused(wrong());
+    }
+
+    /// Counted for the contact point and the caller together first: so a stranger elsewhere can ask
+    /// for a few codes and not for all of them.
+    private Outcome<Integer> places(ContactPoint to, String callerAddress) {
+        return limits.take(Limit.CODES_PER_CALLER, callerAddress)
+                .then(left ->
+                        limits.take(Limit.CODES_PER_ADDRESS, to.normalised() + "|" + callerAddress))
+                .then(left -> limits.take(Limit.CODES_PER_ADDRESS_IN_ALL, to.normalised()));
+    }
+
+    /// The same work whether a text is sent or not.
+    private Outcome<Integer> placeOfDay(String subject) {
+        var taken = limits.isFull(Limit.CODES_PER_DAY, "all") ? "all" : subject;
+        var place = limits.take(Limit.CODES_PER_DAY, taken);
+        return taken.equals("all") ? place : Outcome.done(0);
     }
 
     private Instant store(ContactPoint to, String purpose, String code) {

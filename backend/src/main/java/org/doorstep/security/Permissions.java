@@ -5,7 +5,9 @@ import org.doorstep.kernel.ProblemCode;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.security.permission.Table;
 
+import java.time.Clock;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// May this person do this, and where: the authorisation table, asked. Safe for use by many
@@ -17,11 +19,17 @@ import java.util.stream.Collectors;
 /// to keep, see [#conditions]. An unknown row is an `IllegalArgumentException`.
 public class Permissions {
 
+    /// Allowed, once the second factor has been proved in the last 5 minutes.
+    public static final ProblemCode FACTOR_STALE =
+            new ProblemCode("second-factor-stale", 403, "Confirm that it is you");
+
     private final Table table = Table.read();
     private final Branches branches;
+    private final Clock clock;
 
-    Permissions(Branches branches) {
+    Permissions(Branches branches, Clock clock) {
         this.branches = branches;
+        this.clock = clock;
     }
 
     /// Whether somebody who is not signed in may come in.
@@ -36,11 +44,18 @@ public class Permissions {
                 || actor.grants().stream().anyMatch(grant -> !found.of(grant.role()).isRefusal());
     }
 
-    /// Whether a grant of this person says `Y` for that row at that branch.
+    /// Whether a grant of this person says `Y` for that row at that branch; where the cell asks for
+    /// a fresh second factor, also whether it is.
     public boolean may(Actor actor, String row, BranchId where) {
+        var fresh = actor.hasFreshFactor(clock.instant());
+        return saysYes(actor, row, where, cell -> fresh || !cell.needsFreshFactor());
+    }
+
+    private boolean saysYes(Actor actor, String row, BranchId where, Predicate<Table.Cell> counts) {
         var found = table.row(row);
         return actor.grants().stream()
                 .filter(grant -> found.of(grant.role()).isYes())
+                .filter(grant -> counts.test(found.of(grant.role())))
                 .anyMatch(grant -> branches.isWithin(where, grant.branch()));
     }
 
@@ -54,10 +69,14 @@ public class Permissions {
     }
 
     /// [#may] as an outcome: `FORBIDDEN` where the row is closed to this person whatever the
-    /// object, `NOT_FOUND` where it is closed for this branch only.
+    /// object, `NOT_FOUND` where it is closed for this branch only, [#FACTOR_STALE] where only the
+    /// second factor is not fresh enough.
     public Outcome<Actor> check(Actor actor, String row, BranchId where) {
         if (may(actor, row, where)) {
             return Outcome.done(actor);
+        }
+        if (saysYes(actor, row, where, cell -> true)) {
+            return Outcome.refused(factorStale());
         }
         return Outcome.refused(mayAnywhere(actor, row) ? Refusal.notFound() : refusal(actor, row));
     }
@@ -75,6 +94,14 @@ public class Permissions {
                         ProblemCode.FORBIDDEN,
                         "only for the roles that may: " + found.action(),
                         "Ask an organiser of your branch.");
+    }
+
+    /// What is said where the second factor is not fresh enough.
+    public static Refusal factorStale() {
+        return Refusal.of(
+                FACTOR_STALE,
+                "a second factor proved less than 5 minutes ago",
+                "Confirm with your passkey or authenticator app, then do it again.");
     }
 
     /// Whether the row allows this person's own records.

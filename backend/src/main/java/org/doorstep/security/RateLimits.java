@@ -108,8 +108,11 @@ public class RateLimits {
 
     /// The limits of Doorstep.
     public enum Limit {
-        /// Codes to one contact point.
+        /// Codes to one contact point asked for from one network address.
         CODES_PER_ADDRESS(5, Duration.ofMinutes(15), true),
+        /// Codes to one contact point in all, so that nobody's phone is flooded. A passkey signs in
+        /// meanwhile.
+        CODES_PER_ADDRESS_IN_ALL(20, Duration.ofMinutes(15), true),
         /// Codes asked for from one network address.
         CODES_PER_CALLER(20, Duration.ofMinutes(15), true),
         /// Codes in all: each text costs money.
@@ -119,6 +122,11 @@ public class RateLimits {
         SIGN_IN_TRIES(10, Duration.ofMinutes(15), true),
         /// Tries to sign in from one network address.
         SIGN_IN_TRIES_PER_CALLER(60, Duration.ofMinutes(15), true),
+        /// Tries of a second factor for one account from one network address.
+        FACTOR_TRIES(10, Duration.ofMinutes(15), true),
+        /// Tries of a second factor for one account in all; a passkey is not counted, so its owner
+        /// is never locked out.
+        FACTOR_TRIES_PER_PERSON(50, Duration.ofMinutes(15), true),
         /// Sign-ups from one network address.
         SIGN_UPS_PER_CALLER(20, Duration.ofHours(1), true),
         /// Sign-ups in all.

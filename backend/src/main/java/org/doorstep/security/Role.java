@@ -17,6 +17,12 @@ public enum Role {
         this.column = column;
     }
 
+    /// Whether this role counts only after a second factor: for everybody who sees more than their
+    /// own and their team's.
+    public boolean needsFactor() {
+        return this != ACTIVIST && this != CANVASS_LEAD;
+    }
+
     /// The name of this role's column in the authorisation table.
     public String column() {
         return column;

@@ -1,12 +1,10 @@
 package org.doorstep.security;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
-
 import org.doorstep.kernel.IdSource;
 import org.doorstep.kernel.Ticker;
+import org.doorstep.security.audit.AuditVerification;
+import org.doorstep.security.factor.Factors;
+import org.doorstep.security.factor.Passkeys;
 import org.doorstep.security.login.AppClient;
 import org.doorstep.security.login.AuthorizationStore;
 import org.doorstep.security.login.CodeSender;
@@ -16,8 +14,12 @@ import org.doorstep.security.login.FoundingGrants;
 import org.doorstep.security.login.Invitations;
 import org.doorstep.security.login.KeyMaterial;
 import org.doorstep.security.login.KeySettings;
+import org.doorstep.security.login.OperatorCommands;
+import org.doorstep.security.login.Resealing;
+import org.doorstep.security.login.SigningKeys;
 import org.doorstep.security.login.StartRules;
 import org.doorstep.security.login.StoredReply;
+import org.doorstep.security.session.SessionStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 
 /// The wiring of this room.
@@ -70,8 +73,43 @@ class SecurityConfiguration {
     }
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(KeyMaterial keys) {
-        return new ImmutableJWKSet<>(new JWKSet(keys.signing()));
+    SigningKeys signingKeys(
+            MongoTemplate mongo, Keyring keyring, Clock clock, Ticker ticker, KeyMaterial keys) {
+        return new SigningKeys(mongo, keyring, clock, ticker, keys.signing());
+    }
+
+    @Bean
+    SealedFields sealedFactors() {
+        return new SealedFields("security.factors", List.of("totp", "offered"));
+    }
+
+    @Bean
+    SealedFields sealedSigningKeys() {
+        return new SealedFields("security.signing-keys", List.of("sealed"));
+    }
+
+    @Bean
+    Resealing resealing(MongoTemplate mongo, Keyring keyring, List<SealedFields> places) {
+        return new Resealing(mongo, keyring, places);
+    }
+
+    @Bean
+    AuditVerification auditVerification(MongoTemplate mongo, Keyring keyring) {
+        return new AuditVerification(mongo, keyring);
+    }
+
+    @Bean
+    AuditLog auditLog(MongoTemplate mongo, Permissions permissions, Branches branches) {
+        return new AuditLog(mongo, permissions, branches);
+    }
+
+    @Bean
+    OperatorCommands operatorCommands(
+            SigningKeys signing,
+            Resealing resealing,
+            AuditVerification audit,
+            ConfigurableApplicationContext application) {
+        return new OperatorCommands(signing, resealing, audit, application);
     }
 
     @Bean
@@ -114,8 +152,33 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Permissions permissions(Branches branches) {
-        return new Permissions(branches);
+    Permissions permissions(Branches branches, Clock clock) {
+        return new Permissions(branches, clock);
+    }
+
+    @Bean
+    TurfReads turfReads(Permissions permissions, ObjectProvider<WalkAccess> walks) {
+        return new TurfReads(permissions, walks);
+    }
+
+    @Bean
+    Factors factors(MongoTemplate mongo, Keyring keyring, RateLimits limits, Clock clock) {
+        return new Factors(mongo, keyring, limits, clock);
+    }
+
+    @Bean
+    Passkeys passkeys(MongoTemplate mongo, PublicAddress address, Clock clock) {
+        return new Passkeys(mongo, address, clock);
+    }
+
+    @Bean
+    SessionStore sessionStore(
+            MongoTemplate mongo, Keyring keyring, Clock clock, SecuritySettings settings) {
+        return new SessionStore(
+                mongo,
+                keyring,
+                clock,
+                new SessionStore.Life(settings.sessionIdle(), settings.sessionLongest()));
     }
 
     @Bean

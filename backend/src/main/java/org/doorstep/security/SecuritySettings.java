@@ -3,6 +3,7 @@ package org.doorstep.security;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.Set;
 ///   `X-Forwarded-For` and `X-Forwarded-Proto` are believed
 /// @param phoneRegions whose mobile numbers may be texted, two-letter codes
 /// @param dramaNumbers whether Ofcom's numbers for drama are accepted; a demonstration always does
+/// @param sessionIdle after how long without use a browser has to sign in again
+/// @param sessionLongest after how long it has to in any case
 /// @param limits in place of a rate limit's own capacity, by its name in lower case with hyphens
 @ConfigurationProperties("doorstep.security")
 public record SecuritySettings(
@@ -25,6 +28,8 @@ public record SecuritySettings(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("GB") Set<String> phoneRegions,
         @DefaultValue("false") boolean dramaNumbers,
+        @DefaultValue("8h") Duration sessionIdle,
+        @DefaultValue("24h") Duration sessionLongest,
         @DefaultValue Map<String, Integer> limits) {
 
     public SecuritySettings {

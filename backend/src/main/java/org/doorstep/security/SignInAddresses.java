@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Which verified contact point signs in as whom. An address belongs to exactly one account; an
 /// account may have several. Only HMACs are stored. Safe for use by many threads and nodes.
@@ -25,6 +26,14 @@ public class SignInAddresses {
     /// The address signs in somebody else.
     public static final ProblemCode TAKEN =
             new ProblemCode("address-taken", 409, "This address signs in somebody else");
+
+    private static final List<String> KEPT_BY_ACCOUNT =
+            List.of(
+                    "security.addresses",
+                    "security.sessions",
+                    "security.passkeys",
+                    "security.subjects");
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final MongoTemplate mongo;
     private final Keyring keyring;
@@ -61,9 +70,10 @@ public class SignInAddresses {
 
     /// Who signs in with it, if anybody.
     public Optional<AccountId> ownerOf(ContactPoint contact) {
-        return Optional.ofNullable(mongo.findOne(underEveryKey(contact), AddressDocument.class))
-                .map(address -> new AccountId(address.account()))
-                .filter(this::isOpen);
+        var found = mongo.findOne(underEveryKey(contact), AddressDocument.class);
+        // An unknown one costs the same two reads, so that time tells nothing.
+        var account = new AccountId(found == null ? NOBODY : found.account());
+        return isOpen(account) ? Optional.of(account) : Optional.empty();
     }
 
     /// Takes one contact point from the account; no effect where it is not the account's.
@@ -72,15 +82,18 @@ public class SignInAddresses {
         mongo.remove(own, AddressDocument.class);
     }
 
-    /// Closes the account: every address is free again, sessions and tokens end at their next use.
+    /// Closes the account: every address is free again, second factors are forgotten, sessions and
+    /// tokens end at their next use.
     public void release(AccountId account) {
         mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(account.value())),
                 new Update().set("closedAt", London.now(clock)),
                 AccountDocument.class);
         authorizations.revokeAll(account);
-        mongo.remove(
-                Query.query(Criteria.where("account").is(account.value())), AddressDocument.class);
+        for (var kept : KEPT_BY_ACCOUNT) {
+            mongo.remove(Query.query(Criteria.where("account").is(account.value())), kept);
+        }
+        mongo.remove(Query.query(Criteria.where("_id").is(account.value())), "security.factors");
     }
 
     /// Whether the account was opened and not closed since.

@@ -136,6 +136,29 @@ class AssignmentsRoomTest {
         return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L + n);
     }
 
+    @Test
+    void aWalkIsWalkedByItsVolunteerUntilItIsOverAndNotACallLonger() {
+        var given = giveToAnna();
+        var id = given.id().toString();
+        var stranger = new AccountId(new UUID(0x7000, 77));
+        assertThat(assignments().isWalking(ANNA, id)).isTrue();
+        assertThat(assignments().isWalking(stranger, id)).isFalse();
+        assertThat(assignments().isWalking(ANNA, version7(404).toString())).isFalse();
+        assertThat(assignments().isWalking(ANNA, "no id")).isFalse();
+
+        clock.set(given.until().minusMillis(1));
+        assertThat(assignments().isWalking(ANNA, id)).isTrue();
+        clock.set(given.until());
+        assertThat(assignments().isWalking(ANNA, id)).isFalse();
+
+        clock.set(NOW);
+        assignments().takeBack(given.id(), organiser).orThrow();
+        assertThat(assignments().isWalking(ANNA, id)).isFalse();
+        var again = giveToAnna();
+        assignments().handBack(again.id(), anna()).orThrow();
+        assertThat(assignments().isWalking(ANNA, again.id().toString())).isFalse();
+    }
+
     private static PartReport done(int id, WalkPart part) {
         return new PartReport(version7(id), part.id(), PartState.DONE, null, null, NOW);
     }

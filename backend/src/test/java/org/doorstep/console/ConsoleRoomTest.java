@@ -167,8 +167,9 @@ class ConsoleRoomTest {
                                     post(path)
                                             .with(
                                                     authentication(
-                                                            SignedIn.as(
-                                                                    me("organiser").account()))))
+                                                            SignedIn.withFactor(
+                                                                    me("organiser").account(),
+                                                                    TestClock.START))))
                             .andReturn()
                             .getResponse();
             assertThat(answer.getStatus()).isEqualTo(403);
@@ -298,7 +299,10 @@ class ConsoleRoomTest {
 
     private MockHttpServletResponse ask(
             String who, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        return browser.perform(request.with(authentication(SignedIn.as(me(who).account()))))
+        return browser.perform(
+                        request.with(
+                                authentication(
+                                        SignedIn.withFactor(me(who).account(), TestClock.START))))
                 .andReturn()
                 .getResponse();
     }

@@ -128,7 +128,7 @@ class ApprovalsRoomTest extends MembershipRoomTest {
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(roles.grant(id, Role.ACTIVIST, neighbour, null, organiser))
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(roles.grant(id, Role.AGENT, town, null, actor(Role.ADMINISTRATOR, party)))
+        assertThat(roles.grant(id, Role.AGENT, town, null, fresh(Role.ADMINISTRATOR, party)))
                 .isInstanceOf(Outcome.Done.class);
     }
 

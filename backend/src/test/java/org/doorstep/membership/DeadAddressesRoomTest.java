@@ -132,7 +132,8 @@ class DeadAddressesRoomTest extends MembershipRoomTest {
         devices.register(
                 who,
                 new DeviceRegistration(
-                        address.installationId(), Device.Platform.ANDROID, address, true, "1.0.0"));
+                        address.installationId(), Device.Platform.ANDROID, address, true, "1.0.0"),
+                null);
     }
 
     private static PushAddress address(int n, String token) {

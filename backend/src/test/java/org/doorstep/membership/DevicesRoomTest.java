@@ -6,6 +6,7 @@ import org.doorstep.membership.device.Device;
 import org.doorstep.membership.device.DeviceRegistration;
 import org.doorstep.messaging.PushAddress;
 import org.doorstep.messaging.PushAddressDead;
+import org.doorstep.security.Installations;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,7 +26,8 @@ class DevicesRoomTest extends MembershipRoomTest {
         devices.register(
                 who,
                 new DeviceRegistration(
-                        address.installationId(), Device.Platform.ANDROID, address, true, "1.2.3"));
+                        address.installationId(), Device.Platform.ANDROID, address, true, "1.2.3"),
+                null);
     }
 
     private void dead(String token) {
@@ -80,7 +82,8 @@ class DevicesRoomTest extends MembershipRoomTest {
         devices.register(
                 ann,
                 new DeviceRegistration(
-                        "installation-1", Device.Platform.IOS, FIRST, false, "1.2.3"));
+                        "installation-1", Device.Platform.IOS, FIRST, false, "1.2.3"),
+                null);
 
         assertThat(devices.pushAddresses(List.of(ann))).isEqualTo(Map.of());
     }
@@ -108,5 +111,26 @@ class DevicesRoomTest extends MembershipRoomTest {
         var stored = String.valueOf(mongo.getCollection("membership.devices").find().first());
 
         assertThat(stored).doesNotContain("token-1");
+    }
+
+    @Test
+    void aLostPhoneGetsNoMorePushes() {
+        var ann = new VolunteerId(ids.next());
+        var ben = new VolunteerId(ids.next());
+        devices.register(
+                ann,
+                new DeviceRegistration(
+                        FIRST.installationId(), Device.Platform.ANDROID, FIRST, true, "1.2.3"),
+                "family-1");
+        assertThat(devices.list(ann.account()))
+                .isEqualTo(List.of(new Installations.Installation("family-1", "Android", "1.2.3")));
+
+        devices.forget(ben.account(), "family-1");
+        devices.forget(ann.account(), "family-2");
+        assertThat(devices.pushAddresses(List.of(ann))).isEqualTo(Map.of(ann, List.of(FIRST)));
+
+        devices.forget(ann.account(), "family-1");
+        assertThat(devices.pushAddresses(List.of(ann))).isEqualTo(Map.of());
+        assertThat(devices.list(ann.account())).isEqualTo(List.of());
     }
 }

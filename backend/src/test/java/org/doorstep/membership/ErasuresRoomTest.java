@@ -61,7 +61,8 @@ class ErasuresRoomTest extends MembershipRoomTest {
                         Device.Platform.IOS,
                         new PushAddress("canary-installation", "canary-token", false),
                         true,
-                        "1.0.0"));
+                        "1.0.0"),
+                null);
         consents.record(
                 id.ref(), ChannelName.SMS, Purpose.CAMPAIGN, true, "w1", "app", id.account());
         return id;
@@ -112,7 +113,8 @@ class ErasuresRoomTest extends MembershipRoomTest {
         devices.register(
                 id,
                 new DeviceRegistration(
-                        "canary-installation", Device.Platform.IOS, null, true, "1.0.0"));
+                        "canary-installation", Device.Platform.IOS, null, true, "1.0.0"),
+                null);
 
         erasures.finishOpenOnes();
 

@@ -70,6 +70,14 @@ public abstract class MembershipRoomTest {
                 List.of(new Grant(role, branch, clock.instant().minusSeconds(60), null)));
     }
 
+    /// Somebody who has proved a second factor a moment ago.
+    protected Actor fresh(Role role, BranchId branch) {
+        return new Actor(
+                new AccountId(ids.next()),
+                List.of(new Grant(role, branch, clock.instant().minusSeconds(60), null)),
+                clock.instant());
+    }
+
     protected SignUpApplication application(@Nullable String phone, @Nullable String email) {
         return new SignUpApplication(
                 "Ann Example",

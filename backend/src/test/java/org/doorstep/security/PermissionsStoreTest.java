@@ -28,7 +28,7 @@ class PermissionsStoreTest {
     private static final AccountId SOMEBODY = new AccountId(new UUID(1, 1));
 
     private final SecurityForTests security = new SecurityForTests();
-    private final Permissions permissions = new Permissions(security.branches);
+    private final Permissions permissions = new Permissions(security.branches, security.clock);
     private final BranchId party = open(null, "Party", BranchKind.PARTY);
     private final BranchId town = open(party, "Town", BranchKind.CONSTITUENCY);
     private final BranchId harbour = open(town, "Harbour", BranchKind.BRANCH);
@@ -84,6 +84,7 @@ class PermissionsStoreTest {
                         Set.of(
                                 "sign-up-and-codes",
                                 "own-profile",
+                                "own-security",
                                 "nearby-actions",
                                 "meeting-point",
                                 "own-shift-and-check-in",
@@ -143,8 +144,29 @@ class PermissionsStoreTest {
         assertThat(Files.readAllLines(file)).hasSize(4 + Table.read().rows().size());
     }
 
-    private static Actor actor(Role role, BranchId branch) {
-        return new Actor(SOMEBODY, List.of(grant(role, branch)));
+    @Test
+    void asksForAFreshSecondFactorWhereTheCellDoes() {
+        var now = security.clock.instant();
+        var grants = List.of(grant(Role.ADMINISTRATOR, party));
+        var answers =
+                Stream.of(null, now.minusSeconds(300), now.minusSeconds(299), now)
+                        .map(at -> new Actor(SOMEBODY, grants, at))
+                        .map(actor ->
+                                permissions.may(actor, "role-grants", town)
+                                        + " "
+                                        + answer(actor, "role-grants", town))
+                        .toList();
+        assertThat(answers)
+                .isEqualTo(
+                        List.of(
+                                "false second-factor-stale",
+                                "false second-factor-stale",
+                                "true done",
+                                "true done"));
+    }
+
+    private Actor actor(Role role, BranchId branch) {
+        return new Actor(SOMEBODY, List.of(grant(role, branch)), security.clock.instant());
     }
 
     private static Grant grant(Role role, BranchId branch) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 ///
 /// @param id the installation
 /// @param address its push address, encrypted, or null where there is none
+/// @param family the sign-in with which it calls, or null where that is not known
 /// @param fid whether the address is a Firebase installation id rather than a registration token
 @Document("membership.devices")
 record DeviceDocument(
@@ -20,5 +21,6 @@ record DeviceDocument(
         @Nullable String address,
         boolean fid,
         boolean pushOn,
+        @Nullable @Indexed String family,
         String appVersion,
         Instant seenAt) {}

@@ -9,6 +9,8 @@ import org.doorstep.kernel.Refusal;
 import org.doorstep.membership.VolunteerId;
 import org.doorstep.messaging.PushAddress;
 import org.doorstep.messaging.PushAddressDead;
+import org.doorstep.security.AccountId;
+import org.doorstep.security.Installations;
 import org.doorstep.security.Keyring;
 import org.doorstep.security.Sealed;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +26,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The phones of volunteers. An installation belongs to whoever registered it last. Push addresses
 /// are stored encrypted. Safe for use by many threads and nodes.
-public class Devices {
+public class Devices implements Installations {
 
     /// How many installations one person keeps; the one seen longest ago makes room.
     private static final int MOST = 20;
@@ -43,7 +46,10 @@ public class Devices {
     }
 
     /// Creates or replaces the entry of an installation.
-    public Device register(VolunteerId volunteer, DeviceRegistration registration) {
+    ///
+    /// @param family the sign-in with which the installation calls, or null where it is not known
+    public Device register(
+            VolunteerId volunteer, DeviceRegistration registration, @Nullable String family) {
         var address = registration.address();
         var document =
                 new DeviceDocument(
@@ -53,6 +59,7 @@ public class Devices {
                         address == null ? null : keyring.seal(address.token()).text(),
                         address != null && address.fid(),
                         registration.pushOn(),
+                        family,
                         registration.appVersion(),
                         London.now(clock));
         mongo.save(document);
@@ -70,6 +77,35 @@ public class Devices {
                 .sorted(newestFirst())
                 .map(Devices::device)
                 .toList();
+    }
+
+    @Override
+    public List<Installation> list(AccountId account) {
+        return documents(List.of(VolunteerId.of(account))).stream()
+                .flatMap(document -> installation(document).stream())
+                .toList();
+    }
+
+    @Override
+    public void forget(AccountId account, String family) {
+        var phone = where("family").is(family).and("volunteer").is(account.toString());
+        mongo.remove(query(phone), DeviceDocument.class);
+    }
+
+    /// The sign-in with which a person's own installation calls, where it is known.
+    public Optional<String> familyOf(VolunteerId volunteer, String installationId) {
+        return Optional.ofNullable(mongo.findById(installationId, DeviceDocument.class))
+                .filter(document -> document.volunteer().equals(volunteer.toString()))
+                .flatMap(document -> Optional.ofNullable(document.family()));
+    }
+
+    private static Optional<Installation> installation(DeviceDocument document) {
+        return Optional.ofNullable(document.family())
+                .map(family ->
+                        new Installation(
+                                family,
+                                document.platform() == Device.Platform.IOS ? "iPhone" : "Android",
+                                document.appVersion()));
     }
 
     /// Forgets one of a person's own installations.

@@ -18,7 +18,7 @@ record GrantDocument(
         @Id String id,
         @Indexed String volunteer,
         Role role,
-        String branch,
+        @Indexed String branch,
         Instant from,
         @Nullable Instant until,
         @Nullable String grantedBy) {}

@@ -36,6 +36,28 @@ public final class GrantStore {
                 .toList();
     }
 
+    /// A grant with whose it is.
+    ///
+    /// @param by who gave it, or null for the machine
+    public record Given(VolunteerId volunteer, Grant grant, @Nullable AccountId by) {}
+
+    /// Every grant on one of these branches that holds or will hold after that moment.
+    public List<Given> at(Collection<BranchId> branches, Instant moment) {
+        var ids = branches.stream().map(BranchId::toString).toList();
+        return mongo.find(query(where("branch").in(ids)), GrantDocument.class).stream()
+                .map(GrantStore::given)
+                .filter(given -> !given.grant().isOverAt(moment))
+                .toList();
+    }
+
+    private static Given given(GrantDocument document) {
+        var by = document.grantedBy();
+        return new Given(
+                VolunteerId.of(document.volunteer()),
+                grant(document),
+                by == null ? null : AccountId.of(by));
+    }
+
     /// The ids, in their order, of those who hold one of these roles anywhere at that moment.
     ///
     /// @param after the last id looked at before, or null

@@ -78,7 +78,8 @@ public final class Approvals {
             grants.put(volunteer.id(), grant, by.account());
         }
         if (moved) {
-            audit.record("volunteer-approved", by, volunteer.id().toString(), null);
+            audit.record(
+                    "volunteer-approved", by, volunteer.branch(), volunteer.id().toString(), null);
             facts.accept(new VolunteerApproved(volunteer.id(), London.now(clock)));
         }
         return Outcome.done(now);
@@ -102,7 +103,12 @@ public final class Approvals {
                         by);
         grants.removeAll(volunteer.id());
         if (moved) {
-            audit.record("volunteer-blocked", by, volunteer.id().toString(), reason.strip());
+            audit.record(
+                    "volunteer-blocked",
+                    by,
+                    volunteer.branch(),
+                    volunteer.id().toString(),
+                    reason.strip());
             facts.accept(new VolunteerBlocked(volunteer.id(), London.now(clock)));
         }
         return Outcome.done(store.find(volunteer.id()).orElse(volunteer));

@@ -37,6 +37,7 @@ import org.doorstep.messaging.PushAddress;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.IdempotencyKeys;
 import org.doorstep.security.Permitted;
+import org.doorstep.security.SignedInPlaces;
 import org.doorstep.security.SubjectAccess;
 import org.doorstep.security.Versions;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,12 @@ class MembershipController implements MembershipApi {
 
     /// What a volunteer may do with their own record.
     @org.springframework.stereotype.Component
-    record Own(Profiles profiles, Erasures erasures, Devices devices, SubjectAccess access) {}
+    record Own(
+            Profiles profiles,
+            Erasures erasures,
+            Devices devices,
+            SubjectAccess access,
+            SignedInPlaces places) {}
 
     @Override
     @Permitted(PUBLIC)
@@ -203,14 +209,19 @@ class MembershipController implements MembershipApi {
                                         ProfileMapper.MAPPER.platform(form.platform()),
                                         address,
                                         form.pushOn(),
-                                        form.appVersion()));
+                                        form.appVersion()),
+                                current.family().orElse(null));
         return ResponseEntity.ok(ProfileMapper.MAPPER.device(registered));
     }
 
     @Override
     @Permitted(OWN)
     public ResponseEntity<Void> removeMyDevice(String installationId) {
+        var family = own.devices().familyOf(me(), installationId);
         own.devices().remove(me(), installationId).orThrow();
+        // Another phone of mine is a lost one; this one signs itself out.
+        family.filter(lost -> !current.family().equals(family))
+                .ifPresent(lost -> own.places().endApp(current.get().account(), lost));
         return ResponseEntity.noContent().build();
     }
 

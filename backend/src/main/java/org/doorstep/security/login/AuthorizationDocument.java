@@ -12,6 +12,8 @@ import java.util.UUID;
 /// One signed-in app: a family of tokens that began with one authorization code. Only hashes of
 /// tokens are kept.
 ///
+/// @param factorAt when the second factor was seen at sign-in, or null where it was not
+/// @param since when the app signed in
 /// @param refresh the refresh token that is good now; an older one is a reused one
 /// @param revision raised by every write, so that of two who use a token at once one loses
 /// @param endsAt when the family ends unless it is refreshed; in the past where it was revoked
@@ -19,6 +21,8 @@ import java.util.UUID;
 record AuthorizationDocument(
         @Id String id,
         @Indexed UUID account,
+        @Nullable Instant factorAt,
+        Instant since,
         Asked asked,
         @Nullable Issued code,
         @Nullable Issued refresh,

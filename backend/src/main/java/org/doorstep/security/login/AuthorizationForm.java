@@ -4,6 +4,7 @@ import org.doorstep.security.AccountId;
 import org.doorstep.security.login.AuthorizationDocument.Asked;
 import org.doorstep.security.login.AuthorizationDocument.Issued;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -33,6 +34,7 @@ import java.util.UUID;
 final class AuthorizationForm {
 
     private static final String REVISION = "doorstep.revision";
+    private static final String SINCE = "doorstep.since";
     private static final String HASHED = "sha256:";
     private static final String CODE = "code";
 
@@ -57,6 +59,8 @@ final class AuthorizationForm {
         return new AuthorizationDocument(
                 authorization.getId(),
                 UUID.fromString(authorization.getPrincipalName()),
+                SignedIn.factorAt(principalOf(authorization)),
+                Objects.requireNonNullElse(authorization.<Instant>getAttribute(SINCE), now),
                 new Asked(
                         request.getClientId(),
                         request.getAuthorizationUri(),
@@ -120,7 +124,7 @@ final class AuthorizationForm {
 
     OAuth2Authorization fromDocument(AuthorizationDocument stored, @Nullable Presented presented) {
         var request = requestOf(stored);
-        var account = SignedIn.as(new AccountId(stored.account()));
+        var account = SignedIn.withFactor(new AccountId(stored.account()), stored.factorAt());
         var builder =
                 OAuth2Authorization.withRegisteredClient(app)
                         .id(stored.id())
@@ -129,6 +133,7 @@ final class AuthorizationForm {
                         .authorizedScopes(stored.asked().scopes())
                         .attribute(Principal.class.getName(), account)
                         .attribute(OAuth2AuthorizationRequest.class.getName(), request)
+                        .attribute(SINCE, stored.since())
                         .attribute(REVISION, stored.revision());
         var code = stored.code();
         if (code != null) {
@@ -159,6 +164,11 @@ final class AuthorizationForm {
         return presented != null && presented.kind().equals(kind)
                 ? presented.value()
                 : HASHED + issued.hash();
+    }
+
+    private static Authentication principalOf(OAuth2Authorization authorization) {
+        Authentication principal = authorization.getAttribute(Principal.class.getName());
+        return Objects.requireNonNull(principal, "an app is authorized by somebody signed in");
     }
 
     private static OAuth2AuthorizationRequest requestOf(OAuth2Authorization authorization) {

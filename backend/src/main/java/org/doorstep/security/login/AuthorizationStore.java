@@ -20,6 +20,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /// Keeps the signed-in apps in MongoDB, by hashes of their tokens. They survive a restart and are
 /// shared by all nodes.
@@ -83,10 +86,44 @@ public class AuthorizationStore implements OAuth2AuthorizationService {
         return form.fromDocument(family, new AuthorizationForm.Presented(known.kind(), token));
     }
 
-    /// Whether access tokens of this family still count.
-    public boolean isLive(String id) {
-        var stored = mongo.findById(id, AuthorizationDocument.class);
-        return stored != null && !isOver(stored);
+    /// A signed-in app.
+    ///
+    /// @param factorAt when the second factor was seen at sign-in, or null
+    /// @param since when it signed in
+    /// @param lastUsed when its tokens were renewed last
+    public record App(
+            String family,
+            AccountId account,
+            @Nullable Instant factorAt,
+            Instant since,
+            Instant lastUsed) {}
+
+    /// The app whose access tokens name this family; empty where they no longer count.
+    public Optional<App> findLive(String family) {
+        return Optional.ofNullable(mongo.findById(family, AuthorizationDocument.class))
+                .filter(stored -> !isOver(stored))
+                .map(AuthorizationStore::app);
+    }
+
+    /// The account's signed-in apps, the one used last first.
+    public List<App> list(AccountId account) {
+        return mongo
+                .find(
+                        Query.query(Criteria.where("account").is(account.value())),
+                        AuthorizationDocument.class)
+                .stream()
+                .filter(stored -> !isOver(stored) && stored.refresh() != null)
+                .map(AuthorizationStore::app)
+                .sorted(Comparator.comparing(App::lastUsed).reversed())
+                .toList();
+    }
+
+    /// Ends one of the account's families.
+    public void revoke(AccountId account, String family) {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(family).and("account").is(account.value())),
+                new Update().set("endsAt", now()).inc("revision", 1),
+                AuthorizationDocument.class);
     }
 
     /// Ends every family of the account.
@@ -126,6 +163,16 @@ public class AuthorizationStore implements OAuth2AuthorizationService {
         if (account == null || account.closedAt() != null) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
         }
+    }
+
+    private static App app(AuthorizationDocument stored) {
+        var refresh = stored.refresh();
+        return new App(
+                stored.id(),
+                new AccountId(stored.account()),
+                stored.factorAt(),
+                stored.since(),
+                refresh == null ? stored.since() : refresh.at());
     }
 
     private boolean isOver(AuthorizationDocument family) {

@@ -17,7 +17,23 @@ import java.util.Set;
 public final class SecurityRecords implements PersonalRecords {
 
     private static final Set<String> NOT_OF_THE_PERSON =
-            Set.of("hash", "previous", "challenge", "state", "revision", "uri");
+            Set.of(
+                    "hash",
+                    "previous",
+                    "challenge",
+                    "state",
+                    "revision",
+                    "uri",
+                    // What would sign somebody in, and what the pages note while they are used.
+                    "attributes",
+                    "totp",
+                    "offered",
+                    "lastStep",
+                    "recovery",
+                    "publicKey",
+                    "signatures",
+                    "attestation",
+                    "clientData");
 
     private final MongoTemplate mongo;
 
@@ -37,6 +53,10 @@ public final class SecurityRecords implements PersonalRecords {
                 "security.addresses",
                 "security.authorizations",
                 "security.founding-grants",
+                "security.sessions",
+                "security.factors",
+                "security.passkeys",
+                "security.subjects",
                 "security.audit");
     }
 
@@ -48,6 +68,11 @@ public final class SecurityRecords implements PersonalRecords {
         found.addAll(
                 section("Addresses that sign in, as hashes", "security.addresses", "account", id));
         found.addAll(section("Apps that were signed in", "security.authorizations", "account", id));
+        found.addAll(section("Browsers that are signed in", "security.sessions", "account", id));
+        found.addAll(section("Authenticator app", "security.factors", "_id", id));
+        found.addAll(section("Passkeys", "security.passkeys", "account", id));
+        found.addAll(
+                section("Sign-in with an outside provider", "security.subjects", "account", id));
         found.addAll(section("First administrator", "security.founding-grants", "_id", id));
         found.addAll(
                 section(

@@ -50,21 +50,35 @@ public final class SignIn {
     }
 
     /// Asks for a code, which is sent where the address signs in somebody.
-    public Outcome<Instant> ask(ContactPoint to, String caller) {
+    ///
+    /// @param browser names the browser that asks; the code is good there only, so that nobody can
+    ///   use up, or replace, a code that somebody else waits for. Empty where an app asks ahead.
+    public Outcome<Instant> ask(ContactPoint to, String browser, String caller) {
         return addresses.ownerOf(to).isPresent()
-                ? codes.ask(to, PURPOSE, caller)
-                : codes.askInVain(to, PURPOSE, caller);
+                ? codes.ask(to, purpose(browser), caller)
+                : codes.askInVain(to, purpose(browser), caller);
     }
 
-    /// Uses a code.
-    public Outcome<AccountId> enter(ContactPoint from, Secret code, String caller) {
+    /// Uses a code that this browser asked for, or that an app asked for ahead.
+    public Outcome<AccountId> enter(ContactPoint from, Secret code, String browser, String caller) {
         return limits.take(Limit.SIGN_IN_TRIES_PER_CALLER, caller)
                 .then(left -> limits.take(Limit.SIGN_IN_TRIES, from.normalised() + "|" + caller))
-                .then(left -> codes.redeem(from, PURPOSE, code))
+                .then(left -> redeem(from, code, browser))
                 .then(proven ->
                         addresses
                                 .ownerOf(proven)
                                 .map(Outcome::done)
                                 .orElseGet(() -> Outcome.refused(Refusal.notFound())));
+    }
+
+    private Outcome<ContactPoint> redeem(ContactPoint from, Secret code, String browser) {
+        return switch (codes.redeem(from, purpose(browser), code)) {
+            case Outcome.Done<ContactPoint> proven -> proven;
+            case Outcome.Refused<ContactPoint> notThat -> codes.redeem(from, purpose(""), code);
+        };
+    }
+
+    private static String purpose(String browser) {
+        return browser.isEmpty() ? PURPOSE : PURPOSE + "|" + browser;
     }
 }

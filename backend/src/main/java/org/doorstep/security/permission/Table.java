@@ -61,6 +61,11 @@ public final class Table {
                     || text.equals("own branch");
         }
 
+        /// Allowed only while the second factor is fresh.
+        public boolean needsFreshFactor() {
+            return text.contains("MFA fresh");
+        }
+
         /// Allowed on one's own records.
         public boolean isOwn() {
             return text.equals("own") || text.equals("own consent");

@@ -1,12 +1,10 @@
 package org.doorstep.security.web;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
-
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.PublicAddress;
 import org.doorstep.security.login.AppClient;
 import org.doorstep.security.login.AppTokens;
+import org.doorstep.security.login.SigningKeys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -100,6 +98,7 @@ class FilterChains {
             RequestCache requests,
             SecurityContextRepository contexts,
             CsrfTokenRepository tokens,
+            OutsideLogin outside,
             PageHeaders headers) {
         http.authorizeHttpRequests(all -> all.anyRequest().permitAll());
         http.securityContext(context -> context.securityContextRepository(contexts));
@@ -109,6 +108,7 @@ class FilterChains {
                 csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers("/webhooks/**", "/unsubscribe/**"));
         http.logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"));
+        outside.apply(http);
         http.formLogin(AbstractHttpConfigurer::disable);
         http.httpBasic(AbstractHttpConfigurer::disable);
         http.headers(headers::apply);
@@ -126,8 +126,8 @@ class FilterChains {
     }
 
     @Bean
-    JwtEncoder jwtEncoder(JWKSource<SecurityContext> keys) {
-        return new NimbusJwtEncoder(keys);
+    JwtEncoder jwtEncoder(SigningKeys keys) {
+        return new NimbusJwtEncoder(keys.signer());
     }
 
     @Bean
@@ -138,7 +138,7 @@ class FilterChains {
 
     /// Accepts our own access tokens only: our signature, type, issuer and audience, in time.
     @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, PublicAddress address, Clock clock) {
+    JwtDecoder jwtDecoder(SigningKeys keys, PublicAddress address, Clock clock) {
         var times = new JwtTimestampValidator(Duration.ZERO);
         times.setClock(clock);
         var decoder =

@@ -62,6 +62,10 @@ final class Gate implements HandlerInterceptor {
         }
         var actor = current.find();
         if (actor.isPresent()) {
+            if (current.awaitsFactor() && !Problems.isApi(request) && !isOwn(row)) {
+                send(SignInSession.FACTOR, request, response);
+                return false;
+            }
             if (permissions.mayAnywhere(actor.get(), row)) {
                 return true;
             }
@@ -70,24 +74,29 @@ final class Gate implements HandlerInterceptor {
         if (Problems.isApi(request)) {
             throw new RefusedException(CurrentActor.signInNeeded());
         }
-        sendToSignIn(request, response);
+        send("/sign-in", request, response);
         return false;
+    }
+
+    /// Whoever still has to prove a second factor gets no further than to where that is done.
+    private static boolean isOwn(String row) {
+        return row.equals(FactorPages.OWN);
     }
 
     /// A browser comes back to where it wanted to go. A part of a page (htmx) has its whole page
     /// go.
-    private void sendToSignIn(HttpServletRequest request, HttpServletResponse response)
+    private void send(String page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var part = request.getHeader("HX-Request") != null;
         if (request.getMethod().equals("GET") && !part) {
             requests.saveRequest(request, response);
         }
         if (part) {
-            response.setHeader("HX-Redirect", "/sign-in");
+            response.setHeader("HX-Redirect", page);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.sendRedirect("/sign-in");
+            response.sendRedirect(page);
         }
     }
 

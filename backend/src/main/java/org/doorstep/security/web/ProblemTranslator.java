@@ -11,6 +11,7 @@ import org.doorstep.kernel.ProblemCode;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.kernel.RefusedException;
 import org.doorstep.security.CurrentActor;
+import org.doorstep.security.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -50,6 +52,12 @@ class ProblemTranslator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemTranslator.class);
 
+    private final RequestCache requests;
+
+    ProblemTranslator(RequestCache requests) {
+        this.requests = requests;
+    }
+
     @ExceptionHandler(Exception.class)
     @Nullable Object answer(
             Exception surprise, HttpServletRequest request, HttpServletResponse response) {
@@ -60,6 +68,9 @@ class ProblemTranslator {
         if (refusal.code().status() >= 500) {
             log(surprise, refusal);
         }
+        if (refusal.code().equals(Permissions.FACTOR_STALE) && !Problems.isApi(request)) {
+            return confirmFirst(request, response);
+        }
         var headers = Problems.headersOf(refusal);
         if (surprise instanceof HttpRequestMethodNotSupportedException method) {
             var allowed = method.getSupportedHttpMethods();
@@ -68,6 +79,15 @@ class ProblemTranslator {
         return Problems.isApi(request)
                 ? problem(refusal, headers)
                 : page(refusal, headers, response);
+    }
+
+    /// A browser proves the second factor and comes back to the page.
+    private ModelAndView confirmFirst(HttpServletRequest request, HttpServletResponse response) {
+        var path = request.getRequestURI();
+        if (request.getMethod().equals("GET") || path.startsWith("/account/security/")) {
+            requests.saveRequest(request, response);
+        }
+        return new ModelAndView("redirect:" + SignInSession.FACTOR);
     }
 
     private static ResponseEntity<WireProblem> problem(Refusal refusal, HttpHeaders headers) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.doorstep.api.SecurityApi;
 import org.doorstep.api.model.AppVersion;
 import org.doorstep.api.model.SignInCodeRequest;
+import org.doorstep.kernel.Refusal;
 import org.doorstep.kernel.RefusedException;
 import org.doorstep.security.IdempotencyKeys;
 import org.doorstep.security.Permitted;
@@ -23,12 +24,15 @@ class SecurityOperations implements SecurityApi {
 
     private final SignIn signIn;
     private final IdempotencyKeys keys;
+    private final OutsideLogin outside;
     private final HttpServletRequest request;
 
     /// @param request Spring's stand-in for the request of the calling thread
-    SecurityOperations(SignIn signIn, IdempotencyKeys keys, HttpServletRequest request) {
+    SecurityOperations(
+            SignIn signIn, IdempotencyKeys keys, OutsideLogin outside, HttpServletRequest request) {
         this.signIn = signIn;
         this.keys = keys;
+        this.outside = outside;
         this.request = request;
     }
 
@@ -41,6 +45,9 @@ class SecurityOperations implements SecurityApi {
     @Override
     @Permitted("sign-up-and-codes")
     public ResponseEntity<Void> requestSignInCode(String idempotencyKey, SignInCodeRequest form) {
+        if (outside.isOn()) {
+            throw new RefusedException(Refusal.notFound());
+        }
         if ((form.phone() == null) == (form.email() == null)) {
             throw new RefusedException(Faults.exactlyOne("phone", "email"));
         }
@@ -54,7 +61,7 @@ class SecurityOperations implements SecurityApi {
                 idempotencyKey,
                 form,
                 id -> {
-                    signIn.ask(to, request.getRemoteAddr()).orThrow();
+                    signIn.ask(to, "", request.getRemoteAddr()).orThrow();
                     return ResponseEntity.status(HttpStatus.ACCEPTED).build();
                 });
     }

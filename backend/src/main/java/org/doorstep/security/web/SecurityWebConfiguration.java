@@ -2,18 +2,31 @@ package org.doorstep.security.web;
 
 import org.doorstep.security.AuditTrail;
 import org.doorstep.security.CurrentActor;
+import org.doorstep.security.Installations;
+import org.doorstep.security.Keyring;
 import org.doorstep.security.OneTimeCodes;
 import org.doorstep.security.Permissions;
 import org.doorstep.security.PhoneReader;
+import org.doorstep.security.PublicAddress;
 import org.doorstep.security.RateLimits;
 import org.doorstep.security.SecuritySettings;
 import org.doorstep.security.SignInAddresses;
+import org.doorstep.security.SignedInPlaces;
+import org.doorstep.security.login.AuthorizationStore;
+import org.doorstep.security.login.OutsideProviderSettings;
+import org.doorstep.security.login.OutsideSignIn;
 import org.doorstep.security.login.SignIn;
+import org.doorstep.security.session.SessionStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -22,15 +35,21 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Clock;
 import java.util.Set;
 
 /// The wiring of this package.
 @Configuration(proxyBeanMethods = false)
+@EnableSpringHttpSession
+@EnableConfigurationProperties(OutsideProviderSettings.class)
 class SecurityWebConfiguration {
 
     private static final Set<String> METHODS =
@@ -81,8 +100,47 @@ class SecurityWebConfiguration {
             SecurityContextRepository contexts,
             CsrfTokenRepository tokens,
             RequestCache requests,
-            AuditTrail audit) {
-        return new SignInSession(contexts, tokens, requests, audit);
+            CurrentActor current,
+            AuditTrail audit,
+            Clock clock) {
+        return new SignInSession(contexts, tokens, requests, current, audit, clock);
+    }
+
+    @Bean
+    OutsideLogin outsideLogin(
+            OutsideProviderSettings settings,
+            PublicAddress address,
+            MongoTemplate mongo,
+            Keyring keyring,
+            SignInAddresses addresses,
+            SignInSession sessions) {
+        return new OutsideLogin(
+                settings, address, new OutsideSignIn(mongo, keyring, addresses), sessions);
+    }
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> outsideIdTokens() {
+        return OutsideLogin.idTokens();
+    }
+
+    @Bean
+    SignedInPlaces signedInPlaces(
+            SessionStore sessions,
+            AuthorizationStore authorizations,
+            ObjectProvider<Installations> installations) {
+        return new SignedInPlaces(sessions, authorizations, installations);
+    }
+
+    /// Nothing but the session's id, for this host only; `Secure` wherever the page came by https.
+    @Bean
+    CookieSerializer sessionCookie() {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("doorstep-session");
+        cookie.setCookiePath("/");
+        cookie.setSameSite("Lax");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setUseBase64Encoding(false);
+        return cookie;
     }
 
     @Bean

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSession;
 import org.doorstep.kernel.ContactPoint;
 import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.Refusal;
+import org.doorstep.kernel.RefusedException;
 import org.doorstep.kernel.Secret;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.DemonstrationMode;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.List;
+import java.util.UUID;
 
 /// Signing in on a page: the address, then the code. In the demonstration its people stand there as
 /// buttons.
@@ -30,27 +32,36 @@ class SignInPages {
 
     private static final String ROW = "anonymous-public";
     private static final String WAITING = "doorstep.sign-in.address";
+    private static final String BROWSER = "doorstep.sign-in.browser";
     private static final String TO_CODE = "redirect:/sign-in/code";
 
     private final SignIn signIn;
     private final SignInSession sessions;
     private final DemonstrationMode demonstration;
     private final ObjectProvider<DemonstrationPeople> people;
+    private final OutsideLogin outside;
 
     SignInPages(
             SignIn signIn,
             SignInSession sessions,
             DemonstrationMode demonstration,
-            ObjectProvider<DemonstrationPeople> people) {
+            ObjectProvider<DemonstrationPeople> people,
+            OutsideLogin outside) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.demonstration = demonstration;
         this.people = people;
+        this.outside = outside;
     }
 
     @GetMapping("/sign-in")
     @Permitted(ROW)
-    String address(Model model) {
+    String address(
+            @RequestParam(required = false) @Nullable String unknown,
+            @RequestParam(required = false) @Nullable String failed,
+            Model model) {
+        model.addAttribute("unknown", unknown != null);
+        model.addAttribute("failed", failed != null);
         return addressPage(model, null);
     }
 
@@ -61,12 +72,17 @@ class SignInPages {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (outside.isOn()) {
+            throw new RefusedException(Refusal.notFound());
+        }
         var asked =
                 signIn.read(address)
-                        .then(to -> signIn.ask(to, request.getRemoteAddr()).map(until -> to));
+                        .then(to ->
+                                signIn.ask(to, browser(request), request.getRemoteAddr())
+                                        .map(until -> to));
         return switch (asked) {
             case Outcome.Done<ContactPoint>(var to) -> {
-                request.getSession().setAttribute(WAITING, to);
+                request.getSession().setAttribute(WAITING, to.normalised());
                 yield TO_CODE;
             }
             case Outcome.Refused<ContactPoint>(var refusal) -> {
@@ -94,9 +110,10 @@ class SignInPages {
             return "redirect:/sign-in";
         }
         var typed = new Secret(code.isBlank() || code.length() > 20 ? "-" : code.strip());
-        return switch (signIn.enter(from, typed, request.getRemoteAddr())) {
+        return switch (signIn.enter(from, typed, browser(request), request.getRemoteAddr())) {
             case Outcome.Done<AccountId>(var account) -> {
                 request.getSession().removeAttribute(WAITING);
+                request.getSession().removeAttribute(BROWSER);
                 yield "redirect:" + sessions.begin(account, request, response);
             }
             case Outcome.Refused<AccountId>(var refusal) -> {
@@ -120,11 +137,14 @@ class SignInPages {
                         .<Outcome<DemonstrationPeople.Person>>map(Outcome::done)
                         .orElseGet(() -> Outcome.refused(Refusal.notFound()))
                         .orThrow();
-        return "redirect:" + sessions.begin(chosen.account(), request, response);
+        return "redirect:"
+                + sessions.beginWithFactor(chosen.account(), "demonstration", request, response);
     }
 
     private String addressPage(Model model, @Nullable Refusal refusal) {
         model.addAttribute("people", offered());
+        model.addAttribute("provider", outside.name());
+        model.addAttribute("start", OutsideLogin.START);
         model.addAttribute("refusal", refusal);
         return "security/sign-in";
     }
@@ -134,7 +154,7 @@ class SignInPages {
         return "security/code";
     }
 
-    private static void answer(HttpServletResponse response, Refusal refusal) {
+    static void answer(HttpServletResponse response, Refusal refusal) {
         response.setStatus(refusal.code().status());
         Problems.headersOf(refusal)
                 .forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
@@ -146,10 +166,21 @@ class SignInPages {
                 : List.of();
     }
 
-    private static @Nullable ContactPoint waiting(HttpServletRequest request) {
+    /// Names this browser while it signs in.
+    private static String browser(HttpServletRequest request) {
+        var session = request.getSession();
+        if (!(session.getAttribute(BROWSER) instanceof String known)) {
+            var fresh = UUID.randomUUID().toString();
+            session.setAttribute(BROWSER, fresh);
+            return fresh;
+        }
+        return known;
+    }
+
+    private @Nullable ContactPoint waiting(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(WAITING) instanceof ContactPoint to
-                ? to
+        return session != null && session.getAttribute(WAITING) instanceof String to
+                ? signIn.read(to).orThrow()
                 : null;
     }
 }

@@ -40,6 +40,7 @@ class SubjectAccessRoomTest {
                             Map.entry("campaigns.actions", "what is on in a branch"),
                             Map.entry("campaigns.campaigns", "efforts of a branch"),
                             Map.entry("canvassing.claims", "which walk holds which street"),
+                            Map.entry("canvassing.cuts", "how a ward was cut into turf"),
                             Map.entry("console.town", "that the demonstration was loaded"),
                             Map.entry(
                                     "messaging.broadcasts",
@@ -47,6 +48,14 @@ class SubjectAccessRoomTest {
                             Map.entry(
                                     "messaging.frozenPages",
                                     "the same people as the messages made of it"),
+                            Map.entry(
+                                    "messaging.bounce_mailboxes", "how far a mailbox was read"),
+                            Map.entry(
+                                    "messaging.bounces",
+                                    "handles of messages and what mailboxes said of them"),
+                            Map.entry(
+                                    "messaging.code_counts",
+                                    "handles of messages, counted by code"),
                             Map.entry("messaging.inbound_texts", "ids of the provider"),
                             Map.entry("messaging.odd_receipts", "ids of the provider"),
                             Map.entry(
@@ -63,6 +72,9 @@ class SubjectAccessRoomTest {
                             Map.entry("security.invitations", "hashes, gone within three days"),
                             Map.entry("security.keys", "fingerprints of keys"),
                             Map.entry("security.rates", "hashed counters, gone within a day"),
+                            Map.entry(
+                                    "security.resealing", "how far a new key has been brought in"),
+                            Map.entry("security.signing-keys", "keys that sign tokens"),
                             Map.entry(
                                     "security.tokens", "hashes of tokens of the families exported"),
                             Map.entry("territory.boundary_sets", "the ground"),

@@ -182,7 +182,8 @@ class TurfPagesRoomTest {
                         .findFirst()
                         .orElseThrow()
                         .account();
-        return browser.perform(request.with(authentication(SignedIn.as(account))))
+        var signedIn = SignedIn.withFactor(account, TestClock.START);
+        return browser.perform(request.with(authentication(signedIn)))
                 .andReturn()
                 .getResponse();
     }

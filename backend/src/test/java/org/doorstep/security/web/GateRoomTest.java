@@ -56,7 +56,7 @@ class GateRoomTest extends SecurityRoomTest {
 
     @Test
     void asksTheRowOfTheHandlerAtEveryCall() throws IOException, InterruptedException {
-        var token = tokens(signedInBrowser()).get("access_token").asString();
+        var token = tokens(browserWithFactor()).get("access_token").asString();
         assertThat(ask("/api/v1/try-out/organisers", token).statusCode()).isEqualTo(403);
         grant(Role.ORGANISER);
         assertThat(ask("/api/v1/try-out/organisers", token).statusCode()).isEqualTo(200);
@@ -66,7 +66,7 @@ class GateRoomTest extends SecurityRoomTest {
 
     @Test
     void countsAGrantOnlyWhileItHolds() throws IOException, InterruptedException {
-        var token = tokens(signedInBrowser()).get("access_token").asString();
+        var token = tokens(browserWithFactor()).get("access_token").asString();
         CapturedCodes.GRANTS.put(
                 OLIVE_ID,
                 List.of(

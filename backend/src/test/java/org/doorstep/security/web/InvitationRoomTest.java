@@ -41,6 +41,55 @@ class InvitationRoomTest extends SecurityRoomTest {
     }
 
     @Test
+    void letsOneOfTwoInWhoUseTheLinkAtOnce() throws Exception {
+        ticker.advance(Duration.ofSeconds(10));
+        var token = invitations.invite(ADA);
+        try (var both = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+            var tries =
+                    both.invokeAll(
+                            java.util.Collections.nCopies(
+                                    2, () -> invitations.accept(token, ADA, "The Party")));
+            var done = 0;
+            for (var one : tries) {
+                done += one.get() instanceof org.doorstep.kernel.Outcome.Done<?> ? 1 : 0;
+            }
+            assertThat(done).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isNotUsedUpByLookingAtItNorByAnotherAddress() throws IOException, InterruptedException {
+        ticker.advance(Duration.ofSeconds(10));
+        var path = "/invitation/" + invitations.invite(ADA);
+        var browser = new Browser(port);
+        for (var i = 0; i < 3; i++) {
+            assertThat(browser.get(path).statusCode()).isEqualTo(200);
+        }
+        var other = Map.of("email", "eve@example.org", "party", "The Party");
+        assertThat(browser.submit(path, path, other).statusCode()).isEqualTo(422);
+        clock.advance(Duration.ofHours(72).minusMillis(1));
+        assertThat(new Browser(port).submit(path, path, FORM).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void asksTheFirstAdministratorForASecondFactorFirst() throws IOException, InterruptedException {
+        ticker.advance(Duration.ofSeconds(10));
+        var path = "/invitation/" + invitations.invite(ADA);
+        var browser = new Browser(port);
+        assertThat(Browser.location(browser.submit(path, path, FORM))).endsWith("/sign-in/factor");
+        assertThat(Browser.location(browser.get("/console"))).endsWith("/sign-in/factor");
+    }
+
+    @Test
+    void keepsNoLinkInTheStore() {
+        var token = invitations.invite(ADA);
+        var stored = mongo.getCollection("security.invitations").find().first();
+        assertThat(String.valueOf(stored)).doesNotContain(token, "ada@");
+        var trail = mongo.getCollection("security.audit").find().into(new java.util.ArrayList<>());
+        assertThat(trail.toString()).doesNotContain(token, "ada@");
+    }
+
+    @Test
     void refusesAnotherAddressAndALateOne() throws IOException, InterruptedException {
         var path = "/invitation/" + invitations.invite(ADA);
         var other = Map.of("email", "eve@example.org", "party", "The Party");

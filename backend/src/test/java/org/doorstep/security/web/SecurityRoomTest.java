@@ -5,6 +5,8 @@ import org.doorstep._support.TestClock;
 import org.doorstep.kernel.EmailAddress;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.SignInAddresses;
+import org.doorstep.security.factor.AuthenticatorApp;
+import org.doorstep.security.factor.Factors;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,7 +27,7 @@ import java.util.UUID;
 
 /// What the tests of this package share: the application, an account, and the way in.
 @RoomTest
-@Import({CapturedCodes.class, TryOut.class})
+@Import({CapturedCodes.class, CountedCommands.class, TryOut.class})
 abstract class SecurityRoomTest {
 
     static final EmailAddress OLIVE = new EmailAddress("olive@example.org");
@@ -36,6 +38,7 @@ abstract class SecurityRoomTest {
 
     @Autowired SignInAddresses addresses;
     @Autowired MongoTemplate mongo;
+    @Autowired Factors factors;
     @Autowired TestClock clock;
     @Autowired JsonMapper json;
     @LocalServerPort int port;
@@ -51,6 +54,21 @@ abstract class SecurityRoomTest {
         var browser = new Browser(port);
         signIn(browser);
         return browser;
+    }
+
+    /// A browser whose owner has proved a second factor as well.
+    Browser browserWithFactor() throws IOException, InterruptedException {
+        var key = factors.offer(OLIVE_ID);
+        factors.confirm(OLIVE_ID, AuthenticatorApp.code(key, clock.instant()), "test").orThrow();
+        var browser = signedInBrowser();
+        clock.advance(java.time.Duration.ofSeconds(30));
+        prove(browser, AuthenticatorApp.code(key, clock.instant()));
+        return browser;
+    }
+
+    static HttpResponse<String> prove(Browser browser, String code)
+            throws IOException, InterruptedException {
+        return browser.submit("/sign-in/factor", "/sign-in/factor", Map.of("code", code));
     }
 
     /// Goes through both pages.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.security.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.security.factor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.security.session;
+
+import org.jspecify.annotations.NullMarked;
