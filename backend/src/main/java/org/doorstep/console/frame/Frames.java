@@ -109,6 +109,12 @@ class Frames {
         if (!permissions.reach(actor, "subject-access").isEmpty()) {
             rooms.add(new Room("subjects", "/console/subjects", 0));
         }
+        if (permissions.mayAnywhere(actor, "role-grants")) {
+            rooms.add(new Room("grants", "/console/grants", 0));
+        }
+        if (permissions.mayAnywhere(actor, "audit-log")) {
+            rooms.add(new Room("audit", "/console/audit", 0));
+        }
         return rooms;
     }
 
