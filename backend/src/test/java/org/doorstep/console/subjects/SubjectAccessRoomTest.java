@@ -48,8 +48,7 @@ class SubjectAccessRoomTest {
                             Map.entry(
                                     "messaging.frozenPages",
                                     "the same people as the messages made of it"),
-                            Map.entry(
-                                    "messaging.bounce_mailboxes", "how far a mailbox was read"),
+                            Map.entry("messaging.bounce_mailboxes", "how far a mailbox was read"),
                             Map.entry(
                                     "messaging.bounces",
                                     "handles of messages and what mailboxes said of them"),

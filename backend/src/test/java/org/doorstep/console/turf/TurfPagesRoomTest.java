@@ -183,9 +183,7 @@ class TurfPagesRoomTest {
                         .orElseThrow()
                         .account();
         var signedIn = SignedIn.withFactor(account, TestClock.START);
-        return browser.perform(request.with(authentication(signedIn)))
-                .andReturn()
-                .getResponse();
+        return browser.perform(request.with(authentication(signedIn))).andReturn().getResponse();
     }
 
     private MockHttpServletResponse send(String role, AbstractMockHttpServletRequestBuilder<?> form)
