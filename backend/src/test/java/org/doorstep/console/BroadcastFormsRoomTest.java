@@ -71,7 +71,11 @@ class BroadcastFormsRoomTest {
     private MockHttpServletResponse send(String who, MockHttpServletRequestBuilder form)
             throws Exception {
         return browser.perform(
-                        form.with(authentication(SignedIn.as(me(who).account()))).with(csrf()))
+                        form.with(
+                                        authentication(
+                                                SignedIn.withFactor(
+                                                        me(who).account(), TestClock.START)))
+                                .with(csrf()))
                 .andReturn()
                 .getResponse();
     }
