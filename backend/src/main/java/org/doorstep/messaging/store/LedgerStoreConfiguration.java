@@ -5,6 +5,7 @@ import org.doorstep.messaging.broadcast.AddressClaims;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.CapPlaces;
 import org.doorstep.messaging.broadcast.Ledger;
+import org.doorstep.messaging.broadcast.shape.QuotaShares;
 import org.doorstep.messaging.trigger.TemplateUseStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +39,11 @@ class LedgerStoreConfiguration {
     @Bean
     CapPlaces capPlaces(MongoTemplate template) {
         return new MongoCapPlaces(template.getCollection(CapPlaceDocument.COLLECTION));
+    }
+
+    @Bean
+    QuotaShares quotaShares(MongoTemplate template) {
+        return new MongoQuotaShares(template.getCollection(MongoQuotaShares.COLLECTION));
     }
 
     @Bean

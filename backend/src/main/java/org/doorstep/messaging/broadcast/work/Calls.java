@@ -6,6 +6,7 @@ import org.doorstep.messaging.channel.SendResult;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -21,18 +22,22 @@ final class Calls {
 
     /// Makes all calls and waits for them.
     ///
+    /// @param units what each takes of the sender's quota
     /// @param mayStart asked immediately before each call; what may not start is not called
     /// @return what each gave, in the order of the calls
-    static List<SendResult> all(Channel channel, List<Dispatch> calls, BooleanSupplier mayStart)
+    static List<SendResult> all(
+            Route route, List<Dispatch> calls, List<Integer> units, BooleanSupplier mayStart)
             throws InterruptedException {
+        var channel = Objects.requireNonNull(route.channel());
         var permits = new Semaphore(channel.window());
         var running = new ArrayList<CompletableFuture<SendResult>>();
-        for (var call : calls) {
+        for (var i = 0; i < calls.size(); i++) {
+            var call = new Call(channel, calls.get(i), units.get(i));
             var result = new CompletableFuture<SendResult>();
             running.add(result);
             Thread.ofVirtual()
                     .name("send-" + channel.name())
-                    .start(() -> result.complete(one(channel, call, permits, mayStart)));
+                    .start(() -> result.complete(one(route, call, permits, mayStart)));
         }
         var results = new ArrayList<SendResult>();
         for (var result : running) {
@@ -50,13 +55,19 @@ final class Calls {
         }
     }
 
+    /// One call to make.
+    private record Call(Channel channel, Dispatch dispatch, int units) {}
+
     private static SendResult one(
-            Channel channel, Dispatch call, Semaphore permits, BooleanSupplier mayStart) {
+            Route route, Call call, Semaphore permits, BooleanSupplier mayStart) {
         permits.acquireUninterruptibly();
         try {
-            return mayStart.getAsBoolean()
-                    ? limited(channel, call)
-                    : new SendResult.NotCalled("it came too late to start", null);
+            if (!route.awaitTurn(call.units(), mayStart)) {
+                return new SendResult.NotCalled("it came too late to start", null);
+            }
+            var result = limited(call.channel(), call.dispatch());
+            route.ended(result);
+            return result;
         } finally {
             permits.release();
         }

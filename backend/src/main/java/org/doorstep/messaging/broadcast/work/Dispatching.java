@@ -16,7 +16,6 @@ import org.doorstep.messaging.broadcast.Message;
 import org.doorstep.messaging.broadcast.Settling;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
 import org.doorstep.messaging.broadcast.gate.Verdict;
-import org.doorstep.messaging.channel.Channel;
 import org.doorstep.messaging.channel.Destination;
 import org.doorstep.messaging.channel.Dispatch;
 import org.doorstep.messaging.channel.SendResult;
@@ -116,7 +115,7 @@ public final class Dispatching {
     /// @return claimed messages that need a careful window of their own
     List<Message> dispatch(
             Broadcast broadcast,
-            Channel channel,
+            Route route,
             Window.Sorted sorted,
             StartBounds bounds,
             boolean careful)
@@ -134,7 +133,9 @@ public final class Dispatching {
             var one = Objects.requireNonNull(byId.get(message.id()));
             collect(broadcast, message, one, places, calls);
         }
-        var results = Calls.all(channel, calls, () -> bounds.open(time.clock(), time.ticker()));
+        var units = places.stream().map(place -> units(place.message())).toList();
+        var results =
+                Calls.all(route, calls, units, () -> bounds.open(time.clock(), time.ticker()));
         var after = record(opened, places, results, sorted);
         admission.release(prepared, after);
         for (var i = 0; i < calls.size(); i++) {
@@ -157,6 +158,11 @@ public final class Dispatching {
 
     /// Where a call stands in its message.
     private record Place(Message message, int attempt, int call) {}
+
+    /// What a call takes of the sender's quota.
+    private static int units(Message message) {
+        return Math.max(1, Objects.requireNonNull(message.latest()).trace().segments());
+    }
 
     private static void collect(
             Broadcast broadcast,

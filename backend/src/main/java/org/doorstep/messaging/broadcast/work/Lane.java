@@ -9,17 +9,20 @@ import org.doorstep.messaging.broadcast.Message;
 import org.doorstep.messaging.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 
 /// The sending of one channel on this node: claim a batch of each running broadcast in turn and
 /// send it window by window. One thread uses it at a time.
 public final class Lane {
 
-    /// Messages a window takes where the channel is off and only the gates are asked.
-    private static final int UNCALLED_WINDOW = 500;
+    /// A claim is what the sender may send in this time, so that a lease of 60 s outlives its batch
+    /// three times; less where broadcasts take turns.
+    private static final Duration BATCH = Duration.ofSeconds(20);
 
-    /// A claim takes at most this many windows: with calls of 2 s that is 20 s of sending, so that
-    /// a lease of 60 s outlives its batch three times.
+    private static final Duration SHORTEST_BATCH = Duration.ofSeconds(5);
+
+    /// A claim takes at most this many windows: with calls of 2 s that is 20 s of sending.
     private static final int WINDOWS_PER_CLAIM = 10;
 
     private final ChannelName name;
@@ -28,6 +31,7 @@ public final class Lane {
     private final BroadcastStore broadcasts;
     private final Window window;
     private final OwnClaims ownClaims;
+    private final Turns turns = new Turns();
     private final Tools tools;
 
     /// What a lane shares with the others.
@@ -37,7 +41,8 @@ public final class Lane {
             Window window,
             OwnClaims ownClaims,
             Dispatching.Time time,
-            IdSource ids) {}
+            IdSource ids,
+            Pacing pacing) {}
 
     public Lane(ChannelName name, @Nullable Channel channel, Tools tools) {
         this.name = name;
@@ -62,10 +67,15 @@ public final class Lane {
         if (broadcasts.haltedSenders().containsKey(name)) {
             return false;
         }
+        var now = tools.time().now();
+        var order = turns.order(broadcasts.open(), now);
         var worked = false;
-        for (var broadcast : broadcasts.open()) {
-            if (broadcast.state() == Broadcast.State.RUNNING && running.goesOn()) {
-                worked |= batch(broadcast, running);
+        for (var broadcast : order) {
+            if (running.goesOn() && batch(broadcast, order.size(), running)) {
+                worked = true;
+                if (turns.served(broadcast, now)) {
+                    break;
+                }
             }
         }
         return worked;
@@ -78,7 +88,13 @@ public final class Lane {
         boolean goesOn();
     }
 
-    private boolean batch(Broadcast broadcast, Running running) throws InterruptedException {
+    private boolean batch(Broadcast broadcast, int competing, Running running)
+            throws InterruptedException {
+        var route = tools.pacing().route(broadcast, name, channel);
+        var most = most(route, competing);
+        if (most == 0) {
+            return false;
+        }
         var time = tools.time();
         var lease = time.settings().lease();
         var claim =
@@ -91,10 +107,10 @@ public final class Lane {
         try {
             var claimed =
                     ledger.claim(
-                            new Ledger.Wanted(broadcast.id(), name, time.now(), most()),
+                            new Ledger.Wanted(broadcast.id(), name, time.now(), most),
                             claim.token(),
                             claim.leaseUntil());
-            send(broadcast, claim, claimed, running);
+            send(broadcast, route, claim, claimed, running);
             return !claimed.isEmpty();
         } finally {
             window.endBatch();
@@ -102,29 +118,40 @@ public final class Lane {
         }
     }
 
-    private void send(Broadcast broadcast, Claim claim, List<Message> claimed, Running running)
+    private void send(
+            Broadcast broadcast, Route route, Claim claim, List<Message> claimed, Running running)
             throws InterruptedException {
-        var size = windowSize();
         var goesOn = true;
-        for (var from = 0; from < claimed.size(); from += size) {
-            var part = claimed.subList(from, Math.min(from + size, claimed.size()));
+        for (var from = 0; from < claimed.size(); ) {
             var now = tools.time().now();
+            var part = claimed.subList(from, end(route, claimed, from));
             goesOn = goesOn && running.goesOn() && claim.holds(now, tools.time().ticker());
-            if (goesOn) {
-                goesOn = window.send(broadcast, name, channel, claim, part);
+            if (goesOn && !part.isEmpty()) {
+                goesOn = window.send(broadcast, route, claim, part);
+                from += part.size();
             } else {
-                window.giveBack(part, now);
+                window.giveBack(claimed.subList(from, claimed.size()), now);
+                return;
             }
         }
     }
 
-    private int windowSize() {
-        return channel == null ? UNCALLED_WINDOW : channel.window();
+    /// Where a window ends: no more than are in flight at once, and no more than start in time.
+    private static int end(Route route, List<Message> claimed, int from) {
+        var units = route.units();
+        var most = Math.min(claimed.size(), from + route.window());
+        var end = from;
+        while (end < most && units > 0) {
+            units -= Math.max(1, claimed.get(end).envelope().plannedSegments());
+            end++;
+        }
+        return end;
     }
 
-    private int most() {
-        return Math.min(
-                tools.time().settings().claimMost(),
-                Math.multiplyExact(windowSize(), WINDOWS_PER_CLAIM));
+    private int most(Route route, int competing) {
+        var turn = BATCH.dividedBy(Math.max(1, competing));
+        var units = route.startable(turn.compareTo(SHORTEST_BATCH) < 0 ? SHORTEST_BATCH : turn);
+        var windows = Math.multiplyExact(route.window(), WINDOWS_PER_CLAIM);
+        return (int) Math.min(units, Math.min(tools.time().settings().claimMost(), windows));
     }
 }

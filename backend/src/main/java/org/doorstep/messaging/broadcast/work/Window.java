@@ -2,7 +2,6 @@ package org.doorstep.messaging.broadcast.work;
 
 import org.doorstep.kernel.London;
 import org.doorstep.messaging.Broadcast;
-import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.MessageState;
 import org.doorstep.messaging.RecipientRef;
 import org.doorstep.messaging.broadcast.BroadcastStore;
@@ -55,14 +54,8 @@ public final class Window {
 
     /// Sends these messages of one broadcast, all on one channel.
     ///
-    /// @param channel the adapter, or null where the channel is off
     /// @return whether the broadcast may go on
-    boolean send(
-            Broadcast known,
-            ChannelName name,
-            @Nullable Channel channel,
-            Claim claim,
-            List<Message> claimed)
+    boolean send(Broadcast known, Route route, Claim claim, List<Message> claimed)
             throws InterruptedException {
         var waiting = claimed.stream().filter(one -> one.standing().behind() != null).toList();
         if (!waiting.isEmpty()) {
@@ -72,10 +65,10 @@ public final class Window {
         if (rest.isEmpty()) {
             return true;
         }
-        var first = sendNow(known, name, channel, claim, rest, false);
+        var first = sendNow(known, route, claim, rest, false);
         return first.crowded().isEmpty()
                 ? first.goesOn()
-                : sendNow(known, name, channel, claim, first.crowded(), true).goesOn();
+                : sendNow(known, route, claim, first.crowded(), true).goesOn();
     }
 
     /// How a window ended.
@@ -99,26 +92,22 @@ public final class Window {
     }
 
     private Sent sendNow(
-            Broadcast known,
-            ChannelName name,
-            @Nullable Channel channel,
-            Claim claim,
-            List<Message> claimed,
-            boolean careful)
+            Broadcast known, Route route, Claim claim, List<Message> claimed, boolean careful)
             throws InterruptedException {
         var readNanos = dispatching.ticker().nanos();
         var readAt = London.now(dispatching.clock());
         var broadcast = broadcasts.find(known.id()).orElseThrow();
-        var about = reading.about(broadcast, name, channel != null, right.holds(broadcast));
+        var channel = route.channel();
+        var about = reading.about(broadcast, route.name(), channel != null, right.holds(broadcast));
         var crowded = List.<Message>of();
         var sorted = sort(about, channel, claimed, readAt);
         if (channel != null && !sorted.ready().isEmpty()) {
             crowded =
                     dispatching.dispatch(
                             broadcast,
-                            channel,
+                            route,
                             sorted,
-                            dispatching.bounds(broadcast, name, claim, readNanos, readAt),
+                            dispatching.bounds(broadcast, route.name(), claim, readNanos, readAt),
                             careful);
         } else {
             new Folding(ledger).each(sorted.others(), sorted.changes());

@@ -20,12 +20,19 @@ import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.messaging.broadcast.gate.Caps;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
+import org.doorstep.messaging.broadcast.shape.QuotaShares;
+import org.doorstep.messaging.broadcast.shape.SenderSettings;
+import org.doorstep.messaging.broadcast.shape.Senders;
+import org.doorstep.messaging.broadcast.shape.Shaper;
+import org.doorstep.messaging.broadcast.shape.Shapers;
 import org.doorstep.messaging.channel.Channel;
 import org.doorstep.messaging.channel.TextLookUp;
+import org.doorstep.security.Branches;
 import org.doorstep.security.Keyring;
 import org.doorstep.security.Permissions;
 import org.doorstep.security.RoleSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +43,7 @@ import java.util.Arrays;
 
 /// Wires the hands of the ledger and starts them with the application.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SenderSettings.class)
 class WorkConfiguration {
 
     /// A relay that scans may take 30 s after the text was handed over; a little more to write it
@@ -133,14 +141,31 @@ class WorkConfiguration {
     }
 
     @Bean
+    Pacing pacing(
+            SenderSettings senders,
+            Branches branches,
+            QuotaShares shares,
+            Dispatching.Time time,
+            IdSource ids) {
+        var node =
+                new Shaper.Node(
+                        ids.next().toString(),
+                        time.clock(),
+                        time.ticker(),
+                        time.settings().slack());
+        return new Pacing(new Senders(senders.senders(), branches), new Shapers(shares, node));
+    }
+
+    @Bean
     Lane.Tools laneTools(
             Ledger ledger,
             BroadcastStore broadcasts,
             Window window,
             OwnClaims ownClaims,
             Dispatching.Time time,
-            IdSource ids) {
-        return new Lane.Tools(ledger, broadcasts, window, ownClaims, time, ids);
+            IdSource ids,
+            Pacing pacing) {
+        return new Lane.Tools(ledger, broadcasts, window, ownClaims, time, ids, pacing);
     }
 
     @Bean
@@ -187,19 +212,18 @@ class WorkConfiguration {
     }
 
     @Bean
-    Worker ledgerWorker(
-            Channels channels,
-            Lane.Tools tools,
-            Expansion expansion,
-            Clockwork clockwork,
-            Resolver resolver,
-            Signal signal) {
+    Worker.Chores ledgerChores(
+            Expansion expansion, Clockwork clockwork, Resolver resolver, Pacing pacing) {
+        return new Worker.Chores(expansion, clockwork, resolver, pacing);
+    }
+
+    @Bean
+    Worker ledgerWorker(Channels channels, Lane.Tools tools, Worker.Chores chores, Signal signal) {
         var lanes =
                 Arrays.stream(ChannelName.values())
                         .map(name -> new Lane(name, channels.find(name).orElse(null), tools))
                         .toList();
-        return new Worker(
-                lanes, expansion, clockwork, resolver, tools.broadcasts(), signal, tools.time());
+        return new Worker(lanes, chores, tools.broadcasts(), signal, tools.time());
     }
 
     @Bean

@@ -17,27 +17,25 @@ public final class Worker {
     private static final Logger LOG = System.getLogger(Worker.class.getName());
 
     private final List<Lane> lanes;
-    private final Expansion expansion;
-    private final Clockwork clockwork;
-    private final Resolver resolver;
+    private final Chores chores;
     private final BroadcastStore broadcasts;
     private final Signal signal;
     private final Dispatching.Time time;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
+    /// What is to be done beside sending.
+    public record Chores(
+            Expansion expansion, Clockwork clockwork, Resolver resolver, Pacing pacing) {}
+
     public Worker(
             List<Lane> lanes,
-            Expansion expansion,
-            Clockwork clockwork,
-            Resolver resolver,
+            Chores chores,
             BroadcastStore broadcasts,
             Signal signal,
             Dispatching.Time time) {
         this.lanes = List.copyOf(lanes);
-        this.expansion = expansion;
-        this.clockwork = clockwork;
-        this.resolver = resolver;
+        this.chores = chores;
         this.broadcasts = broadcasts;
         this.signal = signal;
         this.time = time;
@@ -55,6 +53,7 @@ public final class Worker {
         begin("expansion", this::expand, false);
         begin("clockwork", this::tick, true);
         begin("resolver", this::resolve, true);
+        begin("pacing", this::pace, true);
     }
 
     /// Ends, and waits until the windows under way have ended, at most that long.
@@ -70,6 +69,7 @@ public final class Worker {
             ended &= thread.join(left);
         }
         threads.clear();
+        chores.pacing().release();
         return ended;
     }
 
@@ -95,7 +95,7 @@ public final class Worker {
         var worked = false;
         for (var broadcast : broadcasts.open()) {
             if (broadcast.state() == Broadcast.State.EXPANDING) {
-                expansion.run(broadcast, () -> running || threads.isEmpty());
+                chores.expansion().run(broadcast, () -> running || threads.isEmpty());
                 signal.wake();
                 worked = true;
             }
@@ -104,13 +104,23 @@ public final class Worker {
     }
 
     private boolean tick() {
-        clockwork.pass();
+        chores.clockwork().pass();
         return false;
     }
 
     /// Apart from the clock: a provider that is slow to answer look-ups must not hold up deadlines.
     private boolean resolve() {
-        resolver.pass();
+        chores.resolver().pass();
+        return false;
+    }
+
+    /// Keeps this node's parts of the senders' quotas.
+    void renew() {
+        chores.pacing().renew();
+    }
+
+    private boolean pace() {
+        renew();
         return false;
     }
 

@@ -286,7 +286,7 @@ class CrashRoomTest {
         world.advance(Duration.ofSeconds(120));
         world.node().work();
         assertThat(world.sms.accepted()).hasSize(10);
-        frozen.window.send(broadcast, ChannelName.SMS, world.sms, claim, claimed);
+        frozen.window.send(broadcast, new Route(ChannelName.SMS, world.sms, null), claim, claimed);
         assertThat(world.sms.called()).hasSize(10).doesNotHaveDuplicates();
     }
 

@@ -106,7 +106,7 @@ class RoundTripsRoomTest {
                     case SANDBOX -> throw new IllegalArgumentException();
                 };
         commands.watch();
-        node.window.send(broadcast, channel, adapter, claim, claimed);
+        node.window.send(broadcast, new Route(channel, adapter, null), claim, claimed);
         commands.rest();
     }
 

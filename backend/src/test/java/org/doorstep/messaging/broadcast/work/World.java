@@ -49,6 +49,11 @@ import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.messaging.broadcast.gate.Caps;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
+import org.doorstep.messaging.broadcast.shape.QuotaShares;
+import org.doorstep.messaging.broadcast.shape.Sender;
+import org.doorstep.messaging.broadcast.shape.Senders;
+import org.doorstep.messaging.broadcast.shape.Shaper;
+import org.doorstep.messaging.broadcast.shape.Shapers;
 import org.doorstep.messaging.channel.TextLookUp;
 import org.doorstep.messaging.template.TemplateStore;
 import org.doorstep.security.AccountId;
@@ -69,6 +74,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +98,7 @@ final class World {
     final Map<AccountId, List<Grant>> grants = new ConcurrentHashMap<>();
     final Set<LocalDate> pollingDays = ConcurrentHashMap.newKeySet();
     final AtomicBoolean approved = new AtomicBoolean(true);
+    final List<Sender> senders = new ArrayList<>();
     final Branch branch;
     final Actor agent;
     final AudienceSources sources = new AudienceSources(List.of(town));
@@ -105,6 +112,7 @@ final class World {
             Ledger ledger,
             AddressClaims claims,
             CapPlaces places,
+            QuotaShares shares,
             BroadcastStore broadcasts,
             Settling settling,
             Evidence evidence,
@@ -130,6 +138,7 @@ final class World {
                     application.getBean(Ledger.class),
                     application.getBean(AddressClaims.class),
                     application.getBean(CapPlaces.class),
+                    application.getBean(QuotaShares.class),
                     application.getBean(BroadcastStore.class),
                     application.getBean(Settling.class),
                     application.getBean(Evidence.class),
@@ -307,7 +316,15 @@ final class World {
                             right,
                             dispatching);
             var own = new OwnClaims(parts.ticker());
-            var tools = new Lane.Tools(ledger, store, window, own, time, parts.ids());
+            var senders = new Senders(world.senders, parts.branches());
+            var node =
+                    new Shaper.Node(
+                            parts.ids().next().toString(),
+                            parts.clock(),
+                            parts.ticker(),
+                            parts.settings().slack());
+            var pacing = new Pacing(senders, new Shapers(parts.shares(), node));
+            var tools = new Lane.Tools(ledger, store, window, own, time, parts.ids(), pacing);
             this.expansion =
                     new Expansion(
                             ledger,
@@ -336,9 +353,7 @@ final class World {
                                     .map(name ->
                                             new Lane(name, channels.find(name).orElse(null), tools))
                                     .toList(),
-                            expansion,
-                            clockwork,
-                            resolver,
+                            new Worker.Chores(expansion, clockwork, resolver, pacing),
                             store,
                             new Signal(),
                             time);

@@ -1,0 +1,64 @@
+package org.doorstep.messaging.broadcast.shape;
+
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.security.BranchId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// The provider accounts and how fast each may be used.
+///
+/// @param list those of branches, and the party's own where its quota is not the usual one: push
+///   600,000 messages a minute, text messages 10 segments a second
+@ConfigurationProperties("doorstep.messaging.senders")
+public record SenderSettings(@DefaultValue List<Entry> list) {
+
+    private static final Quota PUSH = new Quota(600_000, Duration.ofMinutes(1));
+    private static final Quota TEXTS = new Quota(10, Duration.ofSeconds(1));
+
+    public SenderSettings {
+        var ids = new HashSet<String>();
+        for (var entry : list) {
+            if (!ids.add(entry.id())) {
+                throw new IllegalArgumentException(
+                        "doorstep.messaging.senders: two senders are called " + entry.id());
+            }
+        }
+    }
+
+    /// A provider account.
+    ///
+    /// @param id a short name
+    /// @param channel `push`, `sms` or `email`
+    /// @param branch the id of the branch that owns it; the party's without one
+    /// @param units segments (text messages) or messages that it may send in a window
+    /// @param per the length of the window
+    public record Entry(
+            String id,
+            ChannelName channel,
+            @Nullable String branch,
+            long units,
+            @DefaultValue("1s") Duration per) {
+
+        Sender sender() {
+            return new Sender(
+                    id,
+                    channel,
+                    branch == null ? null : BranchId.of(branch),
+                    new Quota(units, per));
+        }
+    }
+
+    /// Every sender, those named here first.
+    public List<Sender> senders() {
+        var all = new ArrayList<>(list.stream().map(Entry::sender).toList());
+        all.add(new Sender("push", ChannelName.PUSH, null, PUSH));
+        all.add(new Sender("sms", ChannelName.SMS, null, TEXTS));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,45 @@
+package org.doorstep.messaging.broadcast.shape;
+
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.security.Branch;
+import org.doorstep.security.BranchId;
+import org.doorstep.security.Branches;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Which provider account a branch sends through: its own, else that of the nearest branch above
+/// it, else the party's. Safe for use by many threads.
+public final class Senders {
+
+    private final List<Sender> all;
+    private final Branches branches;
+    private final Map<Wanted, Optional<Sender>> known = new ConcurrentHashMap<>();
+
+    private record Wanted(BranchId branch, ChannelName channel) {}
+
+    public Senders(List<Sender> all, Branches branches) {
+        this.all = List.copyOf(all);
+        this.branches = branches;
+    }
+
+    /// The sender of a branch on a channel; empty where its use is not limited.
+    public Optional<Sender> of(BranchId branch, ChannelName channel) {
+        return known.computeIfAbsent(new Wanted(branch, channel), this::look);
+    }
+
+    private Optional<Sender> look(Wanted wanted) {
+        var onChannel =
+                all.stream().filter(sender -> sender.channel() == wanted.channel()).toList();
+        for (Branch branch : branches.lineage(wanted.branch())) {
+            for (var sender : onChannel) {
+                if (branch.id().equals(sender.owner())) {
+                    return Optional.of(sender);
+                }
+            }
+        }
+        return onChannel.stream().filter(sender -> sender.owner() == null).findFirst();
+    }
+}

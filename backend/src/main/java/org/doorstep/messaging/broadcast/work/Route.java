@@ -1,0 +1,89 @@
+package org.doorstep.messaging.broadcast.work;
+
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.broadcast.shape.Shaper;
+import org.doorstep.messaging.channel.Channel;
+import org.doorstep.messaging.channel.SendResult;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// The way the messages of a window go out.
+///
+/// @param name the channel of their step
+/// @param channel its adapter, or null where the channel is off
+/// @param shaper the use of the sender by this node, or null where it is not limited
+record Route(ChannelName name, @Nullable Channel channel, @Nullable Shaper shaper) {
+
+    /// A window is no larger than what starts within this time, with a second to spare of the five
+    /// that are allowed.
+    private static final Duration WINDOW = Duration.ofSeconds(4);
+
+    /// Messages a window takes where the channel is off and only the gates are asked.
+    private static final int UNCALLED_WINDOW = 500;
+
+    private static final long LONGEST_NAP = Duration.ofMillis(100).toNanos();
+
+    /// The most messages of a window.
+    int window() {
+        return channel == null ? UNCALLED_WINDOW : channel.window();
+    }
+
+    /// The most units of a window: segments of text messages, else messages; 0 where the sender
+    /// cannot be used now.
+    long units() {
+        return startable(WINDOW);
+    }
+
+    /// Units that start within that time.
+    long startable(Duration within) {
+        return shaper == null ? Long.MAX_VALUE : shaper.startable(within);
+    }
+
+    /// Waits until the sender may start a call.
+    ///
+    /// @param mayStart asked again and again; false ends the waiting
+    /// @return whether the call may start, and [#ended] is to be told how it ended
+    boolean awaitTurn(long units, BooleanSupplier mayStart) {
+        if (shaper == null) {
+            return mayStart.getAsBoolean();
+        }
+        for (var waited = 0L; waited < WINDOW.toNanos() && mayStart.getAsBoolean(); ) {
+            var wait = shaper.start(units);
+            if (wait == 0) {
+                return true;
+            }
+            var nap = Math.min(wait, LONGEST_NAP);
+            if (wait > WINDOW.toNanos() || !slept(nap)) {
+                return false;
+            }
+            waited += nap;
+        }
+        return false;
+    }
+
+    /// Tells the shaper what a call says about the provider's health.
+    void ended(SendResult result) {
+        if (shaper != null) {
+            shaper.ended(
+                    switch (result) {
+                        case SendResult.Accepted _, SendResult.Refused _ -> null;
+                        case SendResult.NotCalled(var _, var pause) ->
+                                pause == null ? Duration.ZERO : pause;
+                        case SendResult.InDoubt _ -> Duration.ZERO;
+                    });
+        }
+    }
+
+    private static boolean slept(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.messaging.broadcast.shape;
+
+import org.jspecify.annotations.NullMarked;
