@@ -50,9 +50,12 @@ public final class TestStore {
     /// given documents.
     public static MongoTemplate fresh(Class<?>... documents) {
         var name = new ConnectionString(uriOfFreshDatabase()).getDatabase();
-        var databases =
-                new SimpleMongoClientDatabaseFactory(
-                        CLIENT, java.util.Objects.requireNonNull(name));
+        return named(java.util.Objects.requireNonNull(name), documents);
+    }
+
+    /// A template on a database of that name, which may be another process's too.
+    public static MongoTemplate named(String name, Class<?>... documents) {
+        var databases = new SimpleMongoClientDatabaseFactory(CLIENT, name);
         var context = new MongoMappingContext();
         var conversions = StorageForTests.conversions();
         context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());

@@ -59,6 +59,11 @@ final class ScriptedChannel implements Channel {
         return accepted.stream().map(Dispatch::handle).toList();
     }
 
+    /// The calls the provider took.
+    List<Dispatch> acceptedCalls() {
+        return List.copyOf(accepted);
+    }
+
     List<Dispatch> calls() {
         return List.copyOf(called);
     }

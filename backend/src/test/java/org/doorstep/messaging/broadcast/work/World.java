@@ -54,7 +54,13 @@ import org.doorstep.messaging.broadcast.shape.Sender;
 import org.doorstep.messaging.broadcast.shape.Senders;
 import org.doorstep.messaging.broadcast.shape.Shaper;
 import org.doorstep.messaging.broadcast.shape.Shapers;
+import org.doorstep.messaging.channel.Channel;
+import org.doorstep.messaging.channel.Destination;
+import org.doorstep.messaging.channel.ProviderEvent;
+import org.doorstep.messaging.channel.ProviderEvent.Status;
 import org.doorstep.messaging.channel.TextLookUp;
+import org.doorstep.messaging.channel.TextLookUp.FoundText;
+import org.doorstep.messaging.channel.TextLookUp.LookedUp;
 import org.doorstep.messaging.template.TemplateStore;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.Actor;
@@ -98,6 +104,7 @@ final class World {
     final Map<AccountId, List<Grant>> grants = new ConcurrentHashMap<>();
     final Set<LocalDate> pollingDays = ConcurrentHashMap.newKeySet();
     final AtomicBoolean approved = new AtomicBoolean(true);
+    List<? extends Channel> channels = List.of(push, sms, email);
     final List<Sender> senders = new ArrayList<>();
     final Branch branch;
     final Actor agent;
@@ -166,9 +173,13 @@ final class World {
     }
 
     World(Parts parts) {
+        this(parts, opened(parts));
+    }
+
+    /// On a branch that is there already.
+    World(Parts parts, Branch branch) {
         this.parts = parts;
-        parts.ticker().advance(Duration.ofMinutes(1));
-        this.branch = opened(parts.branches());
+        this.branch = branch;
         var grant = new Grant(Role.AGENT, branch.id(), Instant.EPOCH, null);
         this.agent = new Actor(AGENT, List.of(grant));
         grants.put(AGENT, List.of(grant));
@@ -261,6 +272,21 @@ final class World {
         lookUp = next;
     }
 
+    /// The provider of texts tells what it has taken.
+    void lookUpTruthfully() {
+        lookUp((number, from, until) ->
+                new LookedUp.Complete(
+                        sms.acceptedCalls().stream()
+                                .filter(call -> call.to().equals(new Destination.Phone(number)))
+                                .map(call ->
+                                        new FoundText(
+                                                "SM" + call.handle(),
+                                                call.text().body(),
+                                                new ProviderEvent(Status.SENT, "sent", null),
+                                                from))
+                                .toList()));
+    }
+
     /// A node of its own on the same store.
     Node node() {
         return node(parts.ledger());
@@ -346,7 +372,7 @@ final class World {
                             parts.keyring(),
                             lookUp,
                             time);
-            var channels = new Channels(List.of(world.push, world.sms, world.email));
+            var channels = new Channels(world.channels);
             this.worker =
                     new Worker(
                             Arrays.stream(ChannelName.values())
@@ -471,7 +497,8 @@ final class World {
         return new TemplateVersion(id.value(), 1);
     }
 
-    private static Branch opened(Branches branches) {
-        return done(branches.open(null, "Party", BranchKind.PARTY, null));
+    private static Branch opened(Parts parts) {
+        parts.ticker().advance(Duration.ofMinutes(1));
+        return done(parts.branches().open(null, "Party", BranchKind.PARTY, null));
     }
 }
