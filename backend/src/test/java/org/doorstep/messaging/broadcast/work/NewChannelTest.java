@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,8 +67,9 @@ class NewChannelTest {
         var handles = List.of("h1", "h2", "h3", "h4", "h5");
         var results =
                 Calls.all(
-                        channel,
+                        new Route(channel.name(), channel, null),
                         handles.stream().map(NewChannelTest::dispatch).toList(),
+                        Collections.nCopies(5, 1),
                         () -> true);
         assertThat(results).hasSize(5).allMatch(Accepted.class::isInstance);
         assertThat(pigeons.flown).containsExactlyInAnyOrderElementsOf(handles);
