@@ -102,7 +102,8 @@ public final class Resolver {
                     one -> one.state() == MessageState.AMBIGUOUS ? settling.tick(one, now) : one);
             return;
         }
-        var finding = ask(message, attempt);
+        var finding =
+                isTooEarly(message, attempt) ? again(message, attempt) : ask(message, attempt);
         folding.each(List.of(message), one -> apply(one, attempt.n(), finding, now));
     }
 
@@ -153,18 +154,38 @@ public final class Resolver {
 
     /// Absent only after two complete look-ups, far enough apart.
     private Finding missing(Message message, Attempt attempt) {
-        var key = message.id() + "|" + attempt.n();
-        var wait = time.settings().lookUpWait();
-        var first = firstMissing.putIfAbsent(key, time.ticker().nanos());
-        if (first == null) {
-            return new Finding.Again(wait);
+        if (firstMissing.putIfAbsent(key(message, attempt), time.ticker().nanos()) == null) {
+            return again(message, attempt);
         }
-        var passed = time.ticker().since(first);
-        if (passed.compareTo(wait) < 0) {
-            return new Finding.Again(wait.minus(passed));
-        }
-        firstMissing.remove(key);
+        firstMissing.remove(key(message, attempt));
         return new Finding.Proven(new Lesson.Absent(attempt.n()));
+    }
+
+    /// Whether this node has looked once, and not long enough ago for a second look to prove
+    /// anything.
+    private boolean isTooEarly(Message message, Attempt attempt) {
+        return !left(message, attempt).isZero();
+    }
+
+    /// Looked at more often than this node needs: should it die, another begins soon.
+    private Finding again(Message message, Attempt attempt) {
+        var often = time.settings().lookUpWait().dividedBy(5);
+        var left = left(message, attempt);
+        return new Finding.Again(left.compareTo(often) < 0 ? left : often);
+    }
+
+    /// How long until this node's second look proves something; zero before its first.
+    private Duration left(Message message, Attempt attempt) {
+        var first = firstMissing.get(key(message, attempt));
+        if (first == null) {
+            return Duration.ZERO;
+        }
+        var left = time.settings().lookUpWait().minus(time.ticker().since(first));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static String key(Message message, Attempt attempt) {
+        return message.id() + "|" + attempt.n();
     }
 
     /// The number the attempt went to, where the source still has it.
