@@ -45,8 +45,8 @@ public final class SecurityForNodes {
         return new Branches(mongo, ids, ticker);
     }
 
-    public static Permissions permissions(Branches branches) {
-        return new Permissions(branches);
+    public static Permissions permissions(Branches branches, Clock clock) {
+        return new Permissions(branches, clock);
     }
 
     public static PhoneReader phones() {

@@ -95,7 +95,7 @@ final class NodeProcess {
         IdSource ids = UUID::randomUUID;
         var keyring = SecurityForNodes.keyring();
         var branches = SecurityForNodes.branches(mongo, ids, ticker);
-        var permissions = SecurityForNodes.permissions(branches);
+        var permissions = SecurityForNodes.permissions(branches, clock);
         var audit = SecurityForNodes.audit(mongo, keyring, ids, clock);
         var store = new StoreForNodes(mongo);
         PollingDays never = (branch, date) -> false;
