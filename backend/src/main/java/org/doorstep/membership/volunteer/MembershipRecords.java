@@ -46,7 +46,11 @@ public final class MembershipRecords implements PersonalRecords {
 
     @Override
     public Set<String> collections() {
-        return Set.of("membership.volunteers", "membership.devices", "membership.grants");
+        return Set.of(
+                "membership.volunteers",
+                "membership.devices",
+                "membership.grants",
+                "membership.tags");
     }
 
     @Override
@@ -69,6 +73,7 @@ public final class MembershipRecords implements PersonalRecords {
         found.addAll(section("Volunteer record", "membership.volunteers", "_id", id));
         found.addAll(section("Phones with the app", "membership.devices", "volunteer", id));
         found.addAll(section("Roles", "membership.grants", "volunteer", id));
+        found.addAll(section("Tags", "membership.tags", "volunteer", id));
         return found;
     }
 

