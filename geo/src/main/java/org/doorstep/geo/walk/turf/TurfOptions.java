@@ -48,7 +48,7 @@ public record TurfOptions(
     /// Sides may be split, no limit, reach 250 m, seed 1, and a search of about a second for 10,000
     /// buildings.
     public static TurfOptions of(int wantedDoors) {
-        return new TurfOptions(wantedDoors, NO_LIMIT, false, Distance.ofMetres(250), 1, 250);
+        return new TurfOptions(wantedDoors, NO_LIMIT, false, Distance.ofMetres(250), 1, 500);
     }
 
     public TurfOptions withSidesWhole() {
