@@ -3,6 +3,8 @@ package org.doorstep._support;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,12 +17,13 @@ public final class StoreCommands implements CommandListener {
             Set.of("insert", "update", "delete", "findAndModify", "bulkWrite");
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
-    private volatile boolean watching;
+    private volatile @Nullable Thread watched;
 
-    /// Forgets what was seen and watches from here on.
+    /// Forgets what was seen and watches this thread from here on: what the application does by
+    /// itself meanwhile is not counted.
     public void watch() {
         seen.clear();
-        watching = true;
+        watched = Thread.currentThread();
     }
 
     /// What was read since, as command and collection, in order.
@@ -35,12 +38,12 @@ public final class StoreCommands implements CommandListener {
 
     /// Watches no longer.
     public void rest() {
-        watching = false;
+        watched = null;
     }
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
-        if (watching) {
+        if (Thread.currentThread().equals(watched)) {
             var name = event.getCommandName();
             var on = event.getCommand().get(name);
             seen.add(name + " " + (on != null && on.isString() ? on.asString().getValue() : ""));

@@ -19,6 +19,10 @@ public interface Wording {
     /// What is to be known about a version before it is sent, or empty for an unknown one.
     Optional<Facts> facts(TemplateVersion version);
 
+    /// The same as it was last read, for all that does not change any more: everything but the
+    /// approval. Costs no read for a version that was used before.
+    Optional<Facts> lasting(TemplateVersion version);
+
     /// The version filled in for one person. Unknown merge fields are left empty. The imprint is
     /// the template's, else that of the branch.
     Rendered render(

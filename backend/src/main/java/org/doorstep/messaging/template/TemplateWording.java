@@ -12,6 +12,7 @@ import org.doorstep.security.BranchId;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What the ledger asks about a template version. An approved version never changes, so what was
@@ -22,7 +23,10 @@ public final class TemplateWording implements Wording {
 
     private final TemplateStore store;
     private final Renderer renderer;
-    private final Map<TemplateVersion, Template> read = new ConcurrentHashMap<>();
+    private final Map<TemplateVersion, Kept> read = new ConcurrentHashMap<>();
+
+    /// What was read once. All of it lasts but for the approval, which may still come.
+    private record Kept(Template template, Set<String> mergeFields) {}
 
     public TemplateWording(TemplateStore store, Renderer renderer) {
         this.store = store;
@@ -31,16 +35,28 @@ public final class TemplateWording implements Wording {
 
     @Override
     public Optional<Facts> facts(TemplateVersion version) {
-        return find(version)
-                .map(template ->
-                        new Facts(
-                                template.branch(),
-                                template.templateClass(),
-                                template.purpose(),
-                                template.channels(),
-                                isImprintMissing(template),
-                                renderer.mergeFields(template),
-                                template.isApproved()));
+        var known = read.get(version);
+        return (known != null && known.template().isApproved()
+                        ? Optional.of(known)
+                        : readNow(version))
+                .map(this::facts);
+    }
+
+    @Override
+    public Optional<Facts> lasting(TemplateVersion version) {
+        return find(version).map(this::facts);
+    }
+
+    private Facts facts(Kept kept) {
+        var template = kept.template();
+        return new Facts(
+                template.branch(),
+                template.templateClass(),
+                template.purpose(),
+                template.channels(),
+                isImprintMissing(template),
+                kept.mergeFields(),
+                template.isApproved());
     }
 
     @Override
@@ -50,7 +66,8 @@ public final class TemplateWording implements Wording {
             ChannelName channel,
             Language language,
             Map<String, String> mergeValues) {
-        return renderer.render(find(version).orElseThrow(), branch, channel, language, mergeValues);
+        return renderer.render(
+                find(version).orElseThrow().template(), branch, channel, language, mergeValues);
     }
 
     @Override
@@ -73,16 +90,19 @@ public final class TemplateWording implements Wording {
                 && renderer.imprint(template, template.branch()).isEmpty();
     }
 
-    private Optional<Template> find(TemplateVersion version) {
+    private Optional<Kept> find(TemplateVersion version) {
         var known = read.get(version);
-        if (known != null && known.isApproved()) {
-            return Optional.of(known);
-        }
-        var found = store.find(new TemplateId(version.template()), version.number());
+        return known == null ? readNow(version) : Optional.of(known);
+    }
+
+    private Optional<Kept> readNow(TemplateVersion version) {
+        var found =
+                store.find(new TemplateId(version.template()), version.number())
+                        .map(template -> new Kept(template, renderer.mergeFields(template)));
         if (read.size() >= MOST_KEPT) {
             read.clear();
         }
-        found.ifPresent(template -> read.put(version, template));
+        found.ifPresent(kept -> read.put(version, kept));
         return found;
     }
 }

@@ -111,7 +111,7 @@ public final class Preparing {
             Broadcast broadcast, ChannelName channel, Reachable person, Rendered text) {
         var keyId = Objects.requireNonNull(broadcast.keyId());
         var point = WindowReading.point(person, channel);
-        var fields = wording.facts(broadcast.plan().template()).orElseThrow().mergeFields();
+        var fields = wording.lasting(broadcast.plan().template()).orElseThrow().mergeFields();
         return new Attempt.Trace(
                 point == null ? null : keyring.hashText(point.normalised(), keyId).text(),
                 keyring.hashText(text.body(), keyId).text(),

@@ -62,7 +62,7 @@ public final class WindowReading {
     }
 
     private boolean isImprinted(Broadcast broadcast) {
-        return wording.facts(broadcast.plan().template())
+        return wording.lasting(broadcast.plan().template())
                 .filter(facts -> !facts.imprintMissing())
                 .isPresent();
     }
