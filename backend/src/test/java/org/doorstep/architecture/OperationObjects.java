@@ -7,6 +7,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,17 @@ final class OperationObjects {
     private static final UUID NOBODY = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_dead_beefL);
     private static final String NO_HANDLE = "nobodyknowsthishandle2345a";
 
+    /// What the demonstration has none of, and no copy can be made of.
+    private static final List<String> NEVER_THERE =
+            List.of(
+                    "/api/v1/me/messages/{handle}",
+                    "/console/messages/{handle}",
+                    "/console/turfs/{id}",
+                    "/console/audiences/{id}",
+                    "/account/security/apps/{family}",
+                    "/account/security/browsers/{id}",
+                    "/account/security/passkeys/{id}");
+
     private final MongoTemplate mongo;
     private final Map<String, BiFunction<AccountId, Whose, String>> makers = new LinkedHashMap<>();
     private final Map<String, String> made = new LinkedHashMap<>();
@@ -38,18 +50,12 @@ final class OperationObjects {
         makers.put("/api/v1/shifts/{shiftId}", (who, whose) -> shift(whose));
         makers.put("/api/v1/me/sign-ups/{signUpId}", this::signUp);
         makers.put("/api/v1/me/assignments/{assignmentId}", this::assignment);
-        makers.put("/api/v1/me/messages/{handle}", (who, whose) -> NO_HANDLE);
         makers.put("/api/v1/me/devices/{installationId}", this::device);
         makers.put("/console/assignments/{id}", (who, whose) -> assignment(who, notOwn(whose)));
         makers.put("/console/people/{id}", (who, whose) -> volunteer(whose));
         makers.put("/console/templates/{id}", (who, whose) -> template(whose));
         makers.put("/console/broadcasts/{id}", (who, whose) -> broadcast(whose));
-        makers.put("/console/messages/{handle}", (who, whose) -> NO_HANDLE);
-        makers.put("/console/turfs/{id}", (who, whose) -> NO_HANDLE);
-        makers.put("/console/audiences/{id}", (who, whose) -> NO_HANDLE);
-        makers.put("/account/security/apps/{family}", (who, whose) -> NO_HANDLE);
-        makers.put("/account/security/browsers/{id}", (who, whose) -> NO_HANDLE);
-        makers.put("/account/security/passkeys/{id}", (who, whose) -> NO_HANDLE);
+        NEVER_THERE.forEach(pattern -> makers.put(pattern, (who, whose) -> NO_HANDLE));
     }
 
     /// The address of an operation about such an object, or empty where nobody has said how one is
@@ -74,8 +80,9 @@ final class OperationObjects {
                 pattern + who + whose,
                 key -> {
                     var maker = java.util.Objects.requireNonNull(makers.get(pattern));
-                    var id = maker.apply(who, whose);
-                    return whose == Whose.NOBODYS && !id.equals(NO_HANDLE) ? NOBODY.toString() : id;
+                    return whose == Whose.NOBODYS && !NEVER_THERE.contains(pattern)
+                            ? NOBODY.toString()
+                            : maker.apply(who, whose);
                 });
     }
 
@@ -105,7 +112,7 @@ final class OperationObjects {
         copied.put("open", false);
         shift.put("branch", branch(whose));
         shift.put("action", insert("campaigns.actions", copied));
-        shift.put("taken", java.util.List.of());
+        shift.put("taken", List.of());
         shift.put("placesLeft", shift.get("places"));
         insert("campaigns.shifts", shift);
         return shift;
