@@ -6,6 +6,7 @@ import org.doorstep.campaigns.action.Planning;
 import org.doorstep.campaigns.nearby.NearbySearch;
 import org.doorstep.campaigns.nearby.Reach;
 import org.doorstep.campaigns.shift.CampaignRecords;
+import org.doorstep.campaigns.shift.CampaignRetention;
 import org.doorstep.campaigns.shift.CheckInStore;
 import org.doorstep.campaigns.shift.CheckInSweep;
 import org.doorstep.campaigns.shift.CheckIns;
@@ -23,6 +24,7 @@ import org.doorstep.membership.Volunteers;
 import org.doorstep.security.AuditTrail;
 import org.doorstep.security.Branches;
 import org.doorstep.security.Permissions;
+import org.doorstep.security.Retention;
 import org.doorstep.territory.Wards;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,6 +50,11 @@ class CampaignsConfiguration {
     @Bean
     CampaignRecords campaignRecords(MongoTemplate mongo) {
         return new CampaignRecords(mongo);
+    }
+
+    @Bean
+    Retention campaignRetention(MongoTemplate mongo) {
+        return CampaignRetention.of(mongo);
     }
 
     @Bean

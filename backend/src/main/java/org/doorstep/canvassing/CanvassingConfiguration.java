@@ -11,6 +11,8 @@ import org.doorstep.security.Branches;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.DemonstrationPeople;
 import org.doorstep.security.Permissions;
+import org.doorstep.security.Retention;
+import org.doorstep.security.StoredRetention;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Wards;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,6 +36,11 @@ class CanvassingConfiguration {
     @Bean
     CanvassingRecords canvassingRecords(MongoTemplate mongo) {
         return new CanvassingRecords(mongo);
+    }
+
+    @Bean
+    Retention canvassingRetention(MongoTemplate mongo) {
+        return StoredRetention.of(mongo, Assignments.class).ready();
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.doorstep.membership.volunteer.Erasures;
 import org.doorstep.membership.volunteer.Homes;
 import org.doorstep.membership.volunteer.Joining;
 import org.doorstep.membership.volunteer.MembershipRecords;
+import org.doorstep.membership.volunteer.MembershipRetention;
 import org.doorstep.membership.volunteer.ProfileChanges;
 import org.doorstep.membership.volunteer.Profiles;
 import org.doorstep.membership.volunteer.TagStore;
@@ -26,6 +27,7 @@ import org.doorstep.security.OneTimeCodes;
 import org.doorstep.security.Permissions;
 import org.doorstep.security.PhoneReader;
 import org.doorstep.security.RateLimits;
+import org.doorstep.security.Retention;
 import org.doorstep.security.SealedFields;
 import org.doorstep.security.SignInAddresses;
 import org.doorstep.territory.Streets;
@@ -54,6 +56,11 @@ class MembershipConfiguration {
     MembershipRecords membershipRecords(
             VolunteerStore store, MongoTemplate mongo, Keyring keyring) {
         return new MembershipRecords(store, mongo, keyring);
+    }
+
+    @Bean
+    Retention membershipRetention(MongoTemplate mongo, Erasures erasures) {
+        return MembershipRetention.of(mongo, erasures);
     }
 
     @Bean

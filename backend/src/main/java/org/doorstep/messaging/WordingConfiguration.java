@@ -1,6 +1,7 @@
 package org.doorstep.messaging;
 
 import org.doorstep.kernel.IdSource;
+import org.doorstep.messaging.store.MessageRetention;
 import org.doorstep.messaging.store.MessagingRecords;
 import org.doorstep.messaging.store.MongoConsents;
 import org.doorstep.messaging.store.MongoOptOuts;
@@ -13,6 +14,7 @@ import org.doorstep.security.AuditTrail;
 import org.doorstep.security.Branches;
 import org.doorstep.security.Keyring;
 import org.doorstep.security.Permissions;
+import org.doorstep.security.Retention;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -31,6 +33,11 @@ class WordingConfiguration {
     @Bean
     MessagingRecords messagingRecords(MongoTemplate mongo, Consents consents, Keyring keyring) {
         return new MessagingRecords(mongo, consents, keyring);
+    }
+
+    @Bean
+    Retention messagingRetention(MongoTemplate mongo) {
+        return MessageRetention.of(mongo);
     }
 
     @Bean

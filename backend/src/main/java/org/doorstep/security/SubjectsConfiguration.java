@@ -1,6 +1,7 @@
 package org.doorstep.security;
 
 import org.doorstep.security.login.SecurityRecords;
+import org.doorstep.security.retention.RetentionJob;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,26 @@ class SubjectsConfiguration {
             AuditTrail audit,
             Clock clock) {
         return new SubjectAccess(rooms, addresses, permissions, audit, clock);
+    }
+
+    @Bean
+    Retention securityRetention(MongoTemplate mongo) {
+        return StoredRetention.of(mongo, SubjectAccess.class).ready();
+    }
+
+    @Bean
+    RetentionJob retentionJob(
+            MongoTemplate mongo, ObjectProvider<Retention> rooms, AuditTrail audit, Clock clock) {
+        return new RetentionJob(mongo, rooms, audit, clock);
+    }
+
+    @Bean
+    RetentionNights retentionNights(
+            MongoTemplate mongo,
+            ObjectProvider<Retention> rooms,
+            Permissions permissions,
+            Clock clock) {
+        return new RetentionNights(mongo, rooms, permissions, clock);
     }
 
     @Bean

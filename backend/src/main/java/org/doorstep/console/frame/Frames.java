@@ -109,6 +109,9 @@ class Frames {
         if (!permissions.reach(actor, "subject-access").isEmpty()) {
             rooms.add(new Room("subjects", "/console/subjects", 0));
         }
+        if (permissions.mayAnywhere(actor, "retention")) {
+            rooms.add(new Room("retention", "/console/retention", 0));
+        }
         if (permissions.mayAnywhere(actor, "role-grants")) {
             rooms.add(new Room("grants", "/console/grants", 0));
         }

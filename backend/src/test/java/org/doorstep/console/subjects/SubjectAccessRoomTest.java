@@ -82,6 +82,7 @@ class SubjectAccessRoomTest {
                             Map.entry("security.rates", "hashed counters, gone within a day"),
                             Map.entry(
                                     "security.resealing", "how far a new key has been brought in"),
+                            Map.entry("security.retention-nights", "counts of what was let go"),
                             Map.entry("security.signing-keys", "keys that sign tokens"),
                             Map.entry(
                                     "security.tokens", "hashes of tokens of the families exported"),

@@ -1,0 +1,5 @@
+/// What is kept how long, and what past nights let go of.
+@NullMarked
+package org.doorstep.console.retention;
+
+import org.jspecify.annotations.NullMarked;
