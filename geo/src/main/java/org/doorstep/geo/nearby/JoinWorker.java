@@ -1,147 +1,143 @@
 package org.doorstep.geo.nearby;
 
+import org.doorstep.geo.point.Distance;
 import org.doorstep.geo.point.GeoPoint;
 import org.doorstep.geo.point.SpacePoint;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Works through the cells of a [RadiusJoin]; belongs to one thread.
+/// Works through the places of a [RadiusJoin]; belongs to one thread.
 final class JoinWorker {
 
-    private final SpaceTree tree;
-    private final List<GeoPoint> items;
-    private final PlaceCells cells;
+    /// Places that are worked on in one go.
+    private static final int SHARE = 4096;
+
+    /// A degree of latitude is nowhere shorter, nor one of longitude at the equator.
+    private static final double METRES_PER_DEGREE = 110_570;
+
+    /// Radius of the ellipsoid across the meridian, at its longest.
+    private static final double LONGEST_RADIUS = 6_400_000;
+
+    /// Where meridians are closer than this share of their distance at the equator, all are looked
+    /// at.
+    private static final double AT_A_POLE = 0.01;
+
+    private final ItemCells cells;
+    private final List<GeoPoint> places;
+    private final double[] latitudes;
+    private final double[] longitudes;
     private final double radius;
-    private final double reach;
+    private final double reachSquared;
+    private final double high;
     private final RadiusJoin.Rule rule;
     private final RadiusJoin.Sink sink;
 
-    /// Items near the present cell, in tree order, and where they are.
+    /// Places in the cells of what is near, and of those which the rule allows.
     private final int[] near;
 
-    private final double[] nearX;
-    private final double[] nearY;
-    private final double[] nearZ;
-    private final int[] hits;
+    private final int[] allowed;
+    private int count;
 
-    /// The places of the present cell in space.
-    private double[] placeX = new double[64];
+    private double x;
+    private double y;
+    private double z;
 
-    private double[] placeY = new double[64];
-    private double[] placeZ = new double[64];
-
-    private final double[] low = new double[3];
-    private final double[] high = new double[3];
-
+    /// @param places of the items
     JoinWorker(
-            SpaceTree tree,
-            List<GeoPoint> items,
-            PlaceCells cells,
-            double radius,
+            ItemCells cells,
+            List<GeoPoint> places,
+            double[] latitudes,
+            double[] longitudes,
+            Distance radius,
             RadiusJoin.Rule rule,
             RadiusJoin.Sink sink) {
-        this.tree = tree;
-        this.items = items;
         this.cells = cells;
-        this.radius = radius;
-        this.reach = radius + SpaceTree.SLACK;
+        this.places = places;
+        this.latitudes = latitudes;
+        this.longitudes = longitudes;
+        this.radius = radius.metres();
+        this.reachSquared = Measure.reach(this.radius);
+        this.high = (this.radius + SpaceTree.SLACK) / METRES_PER_DEGREE;
         this.rule = rule;
         this.sink = sink;
-        near = new int[items.size() + 1];
-        nearX = new double[items.size()];
-        nearY = new double[items.size()];
-        nearZ = new double[items.size()];
-        hits = new int[items.size() + 1];
+        near = new int[cells.items.length + 1];
+        allowed = new int[cells.items.length + 1];
     }
 
     /// Takes one share of the work after the other until none is left.
     void workOn(AtomicInteger next) {
-        for (var share = next.getAndIncrement();
-                share < cells.sharesOfWork();
-                share = next.getAndIncrement()) {
-            work(share, share + 1);
+        var shares = Math.ceilDiv(latitudes.length, SHARE);
+        for (var share = next.getAndIncrement(); share < shares; share = next.getAndIncrement()) {
+            var from = share * SHARE;
+            work(from, Math.min(latitudes.length - from, SHARE) + from);
         }
     }
 
-    void work(int fromShare, int toShare) {
-        for (var cell = cells.firstCell(fromShare); cell < cells.firstCell(toShare); cell++) {
-            int from = cells.starts[cell], to = cells.starts[cell + 1];
-            if (from < to) {
-                work(from, to - from, layOut(from, to));
+    private void work(int from, int to) {
+        for (var place = from; place < to; place++) {
+            if (RadiusJoin.isPlace(latitudes[place], longitudes[place])) {
+                gather(latitudes[place], longitudes[place]);
+                offer(place);
             }
         }
     }
 
-    /// Lays the cell's places out in space and fetches what is near them.
-    private int layOut(int from, int to) {
-        if (to - from > placeX.length) {
-            placeX = new double[2 * (to - from)];
-            placeY = new double[2 * (to - from)];
-            placeZ = new double[2 * (to - from)];
+    private void gather(double latitude, double longitude) {
+        var point = RadiusJoin.inSpace(latitude, longitude);
+        x = point.x();
+        y = point.y();
+        z = point.z();
+        count = 0;
+        // No way as long as the radius leads nearer to a pole than by `high`, and none spans more
+        // longitude than it would along that parallel.
+        var cos = Math.sqrt(x * x + y * y) / LONGEST_RADIUS - Math.toRadians(high);
+        var wide = cos < AT_A_POLE ? 360 : high / cos;
+        double left = longitude - wide, right = longitude + wide;
+        if (left < -180 || right > 180) {
+            left = -180;
+            right = 180;
         }
-        Arrays.fill(low, Double.POSITIVE_INFINITY);
-        Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        int first = cells.column(left), last = cells.column(right);
+        for (int row = cells.row(latitude - high), top = cells.row(latitude + high);
+                row <= top;
+                row++) {
+            gather(cells.start(row, first), cells.end(row, last));
+        }
+    }
+
+    /// Without a branch.
+    private void gather(int from, int to) {
+        double[] xs = cells.x, ys = cells.y, zs = cells.z;
+        var next = count;
         for (var i = from; i < to; i++) {
-            var place = cells.places[i];
-            var point = RadiusJoin.inSpace(cells.latitudes[place], cells.longitudes[place]);
-            widen(0, placeX[i - from] = point.x());
-            widen(1, placeY[i - from] = point.y());
-            widen(2, placeZ[i - from] = point.z());
+            double dx = xs[i] - x, dy = ys[i] - y, dz = zs[i] - z;
+            near[next] = i;
+            next += dx * dx + dy * dy + dz * dz <= reachSquared ? 1 : 0;
         }
-        var count = tree.gather(low, high, reach, near);
+        count = next;
+    }
+
+    private void offer(int place) {
+        var pairs = 0;
         for (var i = 0; i < count; i++) {
-            nearX[i] = tree.axes[0][near[i]];
-            nearY[i] = tree.axes[1][near[i]];
-            nearZ[i] = tree.axes[2][near[i]];
+            allowed[pairs] = near[i];
+            pairs += rule.allows(place, cells.items[near[i]]) ? 1 : 0;
         }
-        return count;
-    }
-
-    private void widen(int axis, double value) {
-        low[axis] = Math.min(low[axis], value);
-        high[axis] = Math.max(high[axis], value);
-    }
-
-    private void work(int from, int places, int nearby) {
-        for (var i = 0; i < places; i++) {
-            var found = within(placeX[i], placeY[i], placeZ[i], nearby);
-            for (var hit = 0; hit < found; hit++) {
-                offer(cells.places[from + i], i, hits[hit]);
-            }
-        }
-    }
-
-    /// Which of the items near the cell are near a place, without a branch.
-    private int within(double x, double y, double z, int nearby) {
-        var limit = reach * reach;
-        var found = 0;
-        for (var i = 0; i < nearby; i++) {
-            double dx = nearX[i] - x, dy = nearY[i] - y, dz = nearZ[i] - z;
-            hits[found] = i;
-            found += dx * dx + dy * dy + dz * dz <= limit ? 1 : 0;
-        }
-        return found;
-    }
-
-    private void offer(int place, int i, int hit) {
-        var item = tree.order[near[hit]];
-        if (rule.allows(place, item)) {
-            var metres = metres(place, i, hit, item);
+        for (var i = 0; i < pairs; i++) {
+            var metres = metres(place, allowed[i]);
             if (metres <= radius) {
-                sink.accept(place, item, metres);
+                sink.accept(place, cells.items[allowed[i]], metres);
             }
         }
     }
 
-    private double metres(int place, int i, int hit, int item) {
+    private double metres(int place, int at) {
         if (radius >= SpacePoint.SHORT) {
-            return GeoPoint.of(cells.latitudes[place], cells.longitudes[place])
-                    .distanceTo(items.get(item))
+            return GeoPoint.of(latitudes[place], longitudes[place])
+                    .distanceTo(places.get(cells.items[at]))
                     .metres();
         }
-        return SpacePoint.shortGeodesic(
-                placeX[i], placeY[i], placeZ[i], nearX[hit], nearY[hit], nearZ[hit]);
+        return SpacePoint.shortGeodesic(x, y, z, cells.x[at], cells.y[at], cells.z[at]);
     }
 }

@@ -6,10 +6,10 @@ import org.doorstep.geo.point.SpacePoint;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /// Finds what is near among items at fixed places.
@@ -29,11 +29,14 @@ import java.util.function.Predicate;
 /// asking thread only, at most once an item, and not for items known to be too far.
 public final class NearbyIndex<T> {
 
-    private final List<T> items;
+    /// Up to so many nearest are kept in order while searching.
+    private static final int FEW = 32;
+
+    private final T[] items;
     private final List<GeoPoint> places;
     private final SpaceTree tree;
 
-    private NearbyIndex(List<T> items, List<GeoPoint> places) {
+    private NearbyIndex(T[] items, List<GeoPoint> places) {
         this.items = items;
         this.places = places;
         this.tree = new SpaceTree(places);
@@ -51,12 +54,14 @@ public final class NearbyIndex<T> {
         var places = new ArrayList<GeoPoint>(copy.size());
         // Sorted, so that of two items the smaller number comes first.
         copy.forEach(item -> places.add(place.apply(item)));
-        return new NearbyIndex<>(copy, places);
+        @SuppressWarnings("unchecked") // Holds nothing else.
+        T[] all = (T[]) copy.toArray();
+        return new NearbyIndex<>(all, places);
     }
 
     /// How many items there are.
     public int size() {
-        return items.size();
+        return items.length;
     }
 
     /// Everything within `radius` (its edge included) that the filter lets through, nearest first.
@@ -92,73 +97,37 @@ public final class NearbyIndex<T> {
         if (count < 0) {
             throw new IllegalArgumentException("Cannot find " + count + " items.");
         }
-        if (count == 0 || items.isEmpty()) {
+        if (count == 0 || items.length == 0) {
             return List.of();
         }
-        var search = new Search(centre, Math.min(count, items.size()), radius.metres(), filter);
-        tree.visit(search.place, search);
-        return search.answer();
+        var measure = new Measure(centre, tree, places);
+        if (count >= items.length && radius.metres() < SpacePoint.SHORT) {
+            return all(measure, radius.metres(), filter);
+        }
+        var wanted = Math.min(count, items.length);
+        IntPredicate fits = place -> filter.test(items[tree.order[place]]);
+        if (wanted <= FEW) {
+            var best = new FewNearest(wanted, radius.metres(), tree.order, measure, fits);
+            NearestSearch.of(tree, measure.from, best);
+            return best.answer(items);
+        }
+        var best = new ManyNearest(wanted, radius.metres(), tree.order, measure, fits);
+        NearestSearch.of(tree, measure.from, best);
+        return best.answer(items);
     }
 
-    private final class Search implements SpaceTree.Visitor {
-
-        private final GeoPoint centre;
-        private final SpacePoint place;
-        private final double radius;
-        private final Predicate<? super T> filter;
-        private final Nearest best;
-        private double reach;
-
-        Search(GeoPoint centre, int count, double radius, Predicate<? super T> filter) {
-            this.centre = centre;
-            this.place = SpacePoint.of(centre.latitude(), centre.longitude());
-            this.radius = radius;
-            this.filter = filter;
-            this.best = new Nearest(count);
-            reachTo(radius);
-        }
-
-        private void reachTo(double metres) {
-            reach = (metres + SpaceTree.SLACK) * (metres + SpaceTree.SLACK);
-        }
-
-        @Override
-        public double reach() {
-            return reach;
-        }
-
-        @Override
-        public void visit(int index, double chordSquared) {
-            var item = tree.order[index];
-            var metres = metres(index, item, chordSquared);
-            if (metres <= radius && best.wants(metres, item) && filter.test(items.get(item))) {
-                best.add(metres, item);
-                if (best.isFull()) {
-                    reachTo(best.worst());
-                }
+    private List<Near<T>> all(Measure measure, double radius, Predicate<? super T> filter) {
+        var ball = new BallSearch(tree, measure.from, radius + SpaceTree.SLACK);
+        double[] metres = ball.metres();
+        var numbers = new int[metres.length];
+        var count = 0;
+        for (var i = 0; i < metres.length; i++) {
+            var number = tree.order[ball.found(i)];
+            if (metres[i] <= radius && filter.test(items[number])) {
+                metres[count] = metres[i];
+                numbers[count++] = number;
             }
         }
-
-        /// That of [GeoPoint#distanceTo].
-        private double metres(int index, int item, double chordSquared) {
-            return chordSquared > SpacePoint.SHORT * SpacePoint.SHORT
-                    ? centre.distanceTo(places.get(item)).metres()
-                    : SpacePoint.shortGeodesic(
-                            place.x(),
-                            place.y(),
-                            place.z(),
-                            tree.axes[0][index],
-                            tree.axes[1][index],
-                            tree.axes[2][index]);
-        }
-
-        List<Near<T>> answer() {
-            var count = best.sort();
-            var answer = new ArrayList<Near<T>>(count);
-            for (var i = 0; i < count; i++) {
-                answer.add(new Near<>(items.get(best.item(i)), Distance.ofMetres(best.metres(i))));
-            }
-            return Collections.unmodifiableList(answer);
-        }
+        return NearList.inOrder(items, numbers, metres, count);
     }
 }

@@ -14,12 +14,13 @@ import java.util.function.IntFunction;
 
 /// Matches many places with items at fixed places: every pair that is no further apart than a
 /// radius (its edge included) and that a rule allows. Distances are geodesic, those of
-/// [GeoPoint#distanceTo]. Pairs are streamed; none are kept, so a million places may be matched
-/// with ten thousand items in the room of one number a place.
+/// [GeoPoint#distanceTo]. Pairs are streamed; none are kept, so a million places are matched with
+/// ten thousand items in no more room than they take.
 ///
-/// Places are sorted into small cells; the items that can be near a cell are fetched once for all
-/// its places from a k-d tree (see [NearbyIndex]) and then measured one by one. A match takes O(n +
-/// pairs) for n places as a rule: about ten nanoseconds a pair.
+/// The items are sorted into a lattice of cells half as wide as the radius; those in the few rows
+/// of cells around a place are looked at one after the other (J. L. Bentley and J. H. Friedman,
+/// "Data structures for range searching", 1979, section 2.3). A match takes O(n + pairs) for n
+/// places as a rule: about ten nanoseconds a pair.
 ///
 /// Immutable; may be shared between threads.
 public final class RadiusJoin {
@@ -40,12 +41,10 @@ public final class RadiusJoin {
         void accept(int place, int item, double metres);
     }
 
-    private final SpaceTree tree;
     private final List<GeoPoint> items;
 
     private RadiusJoin(List<GeoPoint> items) {
         this.items = items;
-        this.tree = new SpaceTree(items);
     }
 
     /// @param items where the items are; copied
@@ -53,16 +52,17 @@ public final class RadiusJoin {
         return new RadiusJoin(List.copyOf(items));
     }
 
-    /// Hands every pair to the sink once. The pairs of a place come one after the other; which
-    /// place and which item comes first is not defined.
+    /// Hands every pair to the sink once, the places in their order; which of a place's items comes
+    /// first is not defined.
     ///
     /// @param latitudes degrees north; a place whose numbers are no place on earth has no pairs
     /// @param longitudes degrees east, as many
     public void match(
             double[] latitudes, double[] longitudes, Distance radius, Rule rule, Sink sink) {
-        var cells = new PlaceCells(latitudes, longitudes, radius.metres());
-        new JoinWorker(tree, items, cells, radius.metres(), rule, sink)
-                .work(0, cells.sharesOfWork());
+        check(latitudes, longitudes);
+        var cells = new ItemCells(items, radius.metres());
+        new JoinWorker(cells, items, latitudes, longitudes, radius, rule, sink)
+                .workOn(new AtomicInteger());
     }
 
     /// The same by several threads, which end before it returns.
@@ -77,16 +77,25 @@ public final class RadiusJoin {
             Rule rule,
             int threads,
             IntFunction<? extends Sink> sinks) {
-        var cells = new PlaceCells(latitudes, longitudes, radius.metres());
+        check(latitudes, longitudes);
+        var cells = new ItemCells(items, radius.metres());
         var next = new AtomicInteger();
         try (var pool = Executors.newFixedThreadPool(threads)) {
             var running = new ArrayList<Future<?>>();
             for (var thread = 0; thread < threads; thread++) {
                 var sink = sinks.apply(thread);
-                var worker = new JoinWorker(tree, items, cells, radius.metres(), rule, sink);
+                var worker =
+                        new JoinWorker(cells, items, latitudes, longitudes, radius, rule, sink);
                 running.add(pool.submit(() -> worker.workOn(next)));
             }
             running.forEach(RadiusJoin::await);
+        }
+    }
+
+    private static void check(double[] latitudes, double[] longitudes) {
+        if (latitudes.length != longitudes.length) {
+            throw new IllegalArgumentException(
+                    latitudes.length + " latitudes, but " + longitudes.length + " longitudes.");
         }
     }
 
