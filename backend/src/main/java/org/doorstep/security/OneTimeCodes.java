@@ -9,6 +9,7 @@ import org.doorstep.kernel.Secret;
 import org.doorstep.security.RateLimits.Limit;
 import org.doorstep.security.login.CodeDocument;
 import org.doorstep.security.login.CodeSender;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -21,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /// One-time codes: 6 digits, 10 minutes, one use, 5 tries. Only an HMAC is stored. A newer code for
 /// the same contact point and purpose ends the older one. Safe for use by many threads and nodes.
@@ -58,12 +60,24 @@ public class OneTimeCodes {
     /// @param callerAddress the network address of the caller, for the rate limit
     /// @return until when it can be used; refused with 429 where a limit is reached
     public Outcome<Instant> ask(ContactPoint to, String purpose, String callerAddress) {
+        return ask(to, purpose, callerAddress, code -> null);
+    }
+
+    /// [#ask], with a link that stands for the code beside it.
+    ///
+    /// @param link makes it of the code, or answers null
+    public Outcome<Instant> ask(
+            ContactPoint to,
+            String purpose,
+            String callerAddress,
+            Function<Secret, @Nullable Secret> link) {
         return places(to, callerAddress)
                 .then(left -> placeOfDay("all"))
                 .map(left -> {
                     var code = "%06d".formatted(random.nextInt(CODES));
                     var until = store(to, purpose, code);
-                    sender.send(to, new Secret(code), VALID_FOR);
+                    var secret = new Secret(code);
+                    sender.send(to, secret, link.apply(secret), VALID_FOR);
                     return until;
                 });
     }

@@ -70,10 +70,20 @@ public class RateLimits {
         return capacities.getOrDefault(name, limit.capacity());
     }
 
+    /// Adds to a counter that all nodes share and answers its new value; one round trip.
+    ///
+    /// @param id of window and subject; only its keyed hash is stored
+    public long add(String limit, String id, int by, Instant end) {
+        return counted(limit + "|" + keyring.hashText(limit + "|" + id).text(), by, end);
+    }
+
     private int counted(Limit limit, String subject, Instant now) {
-        var end = windowStart(limit, now).plus(limit.window());
-        var query = Query.query(Criteria.where("_id").is(id(limit, subject, now)));
-        var update = new Update().inc("count", 1).setOnInsert("expiresAt", end);
+        return counted(id(limit, subject, now), 1, windowStart(limit, now).plus(limit.window()));
+    }
+
+    private int counted(String id, int by, Instant end) {
+        var query = Query.query(Criteria.where("_id").is(id));
+        var update = new Update().inc("count", by).setOnInsert("expiresAt", end);
         var options = FindAndModifyOptions.options().upsert(true).returnNew(true);
         RateDocument counted;
         try {
@@ -81,7 +91,7 @@ public class RateLimits {
         } catch (DuplicateKeyException bothInserted) {
             counted = mongo.findAndModify(query, update, options, RateDocument.class);
         }
-        return counted == null ? 1 : counted.count();
+        return counted == null ? by : counted.count();
     }
 
     private String id(Limit limit, String subject, Instant now) {

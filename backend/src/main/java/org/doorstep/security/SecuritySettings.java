@@ -20,6 +20,8 @@ import java.util.Set;
 /// @param dramaNumbers whether Ofcom's numbers for drama are accepted; a demonstration always does
 /// @param sessionIdle after how long without use a browser has to sign in again
 /// @param sessionLongest after how long it has to in any case
+/// @param limitFactor by which the limits of operations (not those of codes and tries) are
+///   multiplied, 1 to 100,000; for load tests
 /// @param limits in place of a rate limit's own capacity, by its name in lower case with hyphens
 @ConfigurationProperties("doorstep.security")
 public record SecuritySettings(
@@ -30,9 +32,15 @@ public record SecuritySettings(
         @DefaultValue("false") boolean dramaNumbers,
         @DefaultValue("8h") Duration sessionIdle,
         @DefaultValue("24h") Duration sessionLongest,
+        @DefaultValue("1") int limitFactor,
         @DefaultValue Map<String, Integer> limits) {
 
+    private static final int LARGEST_FACTOR = 100_000;
+
     public SecuritySettings {
+        if (limitFactor < 1 || limitFactor > LARGEST_FACTOR) {
+            throw new IllegalArgumentException("limit-factor must be 1 to 100,000");
+        }
         appRedirectUris = List.copyOf(appRedirectUris);
         imageSources = List.copyOf(imageSources);
         trustedProxies = List.copyOf(trustedProxies);

@@ -1,5 +1,7 @@
 package org.doorstep.security;
 
+import org.doorstep.security.factor.Factors;
+import org.doorstep.security.factor.Passkeys;
 import org.doorstep.security.login.SecurityRecords;
 import org.doorstep.security.retention.RetentionJob;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,6 +43,21 @@ class SubjectsConfiguration {
             Permissions permissions,
             Clock clock) {
         return new RetentionNights(mongo, rooms, permissions, clock);
+    }
+
+    @Bean
+    FactorResets factorResets(
+            ObjectProvider<PersonalRecords> rooms,
+            Permissions permissions,
+            FactorResets.Means means,
+            ObjectProvider<CodeDelivery> delivery,
+            AuditTrail audit) {
+        return new FactorResets(rooms, permissions, means, delivery, audit);
+    }
+
+    @Bean
+    FactorResets.Means resetMeans(Factors factors, Passkeys passkeys, SignedInPlaces places) {
+        return new FactorResets.Means(factors, passkeys, places);
     }
 
     @Bean

@@ -88,6 +88,8 @@ class PeoplePages {
         model.addAttribute("page", page);
         model.addAttribute("mayTag", mayTag);
         model.addAttribute(
+                "mayReset", permissions.reach(actor, "reset-factors").contains(here.id()));
+        model.addAttribute(
                 "tags",
                 mayTag ? tags.of(page.items().stream().map(VolunteerName::id).toList()) : Map.of());
         return "console/people";

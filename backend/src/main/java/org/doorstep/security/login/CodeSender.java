@@ -3,6 +3,7 @@ package org.doorstep.security.login;
 import org.doorstep.kernel.ContactPoint;
 import org.doorstep.kernel.Secret;
 import org.doorstep.security.CodeDelivery;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,10 +26,16 @@ public final class CodeSender {
     }
 
     /// Sends the code, soon. A failure is logged without the address; the person asks again.
-    public void send(ContactPoint to, Secret code, Duration validFor) {
+    ///
+    /// @param link stands for the code, or null where there is none
+    public void send(ContactPoint to, Secret code, @Nullable Secret link, Duration validFor) {
         executor.execute(() -> {
             try {
-                delivery.getObject().deliver(to, code, validFor);
+                if (link == null) {
+                    delivery.getObject().deliver(to, code, validFor);
+                } else {
+                    delivery.getObject().deliver(to, code, link, validFor);
+                }
             } catch (RuntimeException failed) {
                 // Its message may hold the address, so only its kind is logged.
                 LOG.warn("a one-time code was not delivered: {}", failed.getClass().getName());

@@ -25,9 +25,15 @@ public final class SignIn {
     private final SignInAddresses addresses;
     private final PhoneReader phones;
     private final RateLimits limits;
+    private final SignInLinks links;
 
     public SignIn(
-            OneTimeCodes codes, SignInAddresses addresses, PhoneReader phones, RateLimits limits) {
+            OneTimeCodes codes,
+            SignInAddresses addresses,
+            PhoneReader phones,
+            RateLimits limits,
+            SignInLinks links) {
+        this.links = links;
         this.codes = codes;
         this.addresses = addresses;
         this.phones = phones;
@@ -55,7 +61,7 @@ public final class SignIn {
     ///   use up, or replace, a code that somebody else waits for. Empty where an app asks ahead.
     public Outcome<Instant> ask(ContactPoint to, String browser, String caller) {
         return addresses.ownerOf(to).isPresent()
-                ? codes.ask(to, purpose(browser), caller)
+                ? codes.ask(to, purpose(browser), caller, code -> links.make(to, browser, code))
                 : codes.askInVain(to, purpose(browser), caller);
     }
 
@@ -69,6 +75,18 @@ public final class SignIn {
                                 .ownerOf(proven)
                                 .map(Outcome::done)
                                 .orElseGet(() -> Outcome.refused(Refusal.notFound())));
+    }
+
+    /// Uses the code that a link stands for, in the browser that asked for it.
+    ///
+    /// @return refused where it is another browser's: see [#codeOf]
+    public Outcome<AccountId> follow(SignInLinks.Link link, String browser, String caller) {
+        return read(link.to()).then(to -> enter(to, link.code(), browser, caller));
+    }
+
+    /// What a link holds; counted like a try, because whoever guesses links guesses codes.
+    public Outcome<SignInLinks.Link> open(String token, String caller) {
+        return limits.take(Limit.SIGN_IN_TRIES_PER_CALLER, caller).then(left -> links.open(token));
     }
 
     private Outcome<ContactPoint> redeem(ContactPoint from, Secret code, String browser) {

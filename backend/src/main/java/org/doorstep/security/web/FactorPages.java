@@ -85,6 +85,7 @@ class FactorPages {
                                     request,
                                     response);
             case Outcome.Refused<Factors.Kind>(var refusal) -> {
+                SecurityEvents.refusedSignIn("second factor", refusal.code().code());
                 SignInPages.answer(response, refusal);
                 yield page(model, refusal);
             }
@@ -127,7 +128,10 @@ class FactorPages {
                                     "next",
                                     sessions.beginWithFactor(
                                             account, "passkey", request, response)));
-            case Outcome.Refused<AccountId>(var refusal) -> PasskeyAnswers.refused(refusal);
+            case Outcome.Refused<AccountId>(var refusal) -> {
+                SecurityEvents.refusedSignIn("passkey", refusal.code().code());
+                yield PasskeyAnswers.refused(refusal);
+            }
         };
     }
 

@@ -30,8 +30,12 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 import java.time.Clock;
@@ -107,12 +111,21 @@ class FilterChains {
         http.csrf(csrf ->
                 csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers("/webhooks/**", "/unsubscribe/**"));
-        http.logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"));
+        http.logout(out ->
+                out.logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in")
+                        .addLogoutHandler(clearing()));
         outside.apply(http);
         http.formLogin(AbstractHttpConfigurer::disable);
         http.httpBasic(AbstractHttpConfigurer::disable);
         http.headers(headers::apply);
         return http.build();
+    }
+
+    /// Over https a browser forgets what it kept of the pages when somebody signs out.
+    static LogoutHandler clearing() {
+        return new HeaderWriterLogoutHandler(
+                new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
     }
 
     @Bean

@@ -69,6 +69,7 @@ final class Gate implements HandlerInterceptor {
             if (permissions.mayAnywhere(actor.get(), row)) {
                 return true;
             }
+            SecurityEvents.refusedPermission(row, actor.get().account());
             throw new RefusedException(permissions.refusal(actor.get(), row));
         }
         if (Problems.isApi(request)) {

@@ -12,10 +12,13 @@ import org.doorstep.security.RateLimits;
 import org.doorstep.security.SecuritySettings;
 import org.doorstep.security.SignInAddresses;
 import org.doorstep.security.SignedInPlaces;
+import org.doorstep.security.limit.LimitTable;
+import org.doorstep.security.limit.OperationLimits;
 import org.doorstep.security.login.AuthorizationStore;
 import org.doorstep.security.login.OutsideProviderSettings;
 import org.doorstep.security.login.OutsideSignIn;
 import org.doorstep.security.login.SignIn;
+import org.doorstep.security.login.SignInLinks;
 import org.doorstep.security.session.SessionStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -91,8 +94,17 @@ class SecurityWebConfiguration {
 
     @Bean
     SignIn signIn(
-            OneTimeCodes codes, SignInAddresses addresses, PhoneReader phones, RateLimits limits) {
-        return new SignIn(codes, addresses, phones, limits);
+            OneTimeCodes codes,
+            SignInAddresses addresses,
+            PhoneReader phones,
+            RateLimits limits,
+            SignInLinks links) {
+        return new SignIn(codes, addresses, phones, limits, links);
+    }
+
+    @Bean
+    SignInLinks signInLinks(Keyring keyring, PublicAddress address) {
+        return new SignInLinks(keyring, address);
     }
 
     @Bean
@@ -131,11 +143,16 @@ class SecurityWebConfiguration {
         return new SignedInPlaces(sessions, authorizations, installations);
     }
 
-    /// Nothing but the session's id, for this host only; `Secure` wherever the page came by https.
+    /// Nothing but the session's id, for this host only; `Secure`, and bound to the host by its
+    /// name too, wherever people come by https.
     @Bean
-    CookieSerializer sessionCookie() {
+    CookieSerializer sessionCookie(PublicAddress address) {
         var cookie = new DefaultCookieSerializer();
-        cookie.setCookieName("doorstep-session");
+        var secure = "https".equals(address.base().getScheme());
+        cookie.setCookieName(secure ? "__Host-doorstep-session" : "doorstep-session");
+        if (secure) {
+            cookie.setUseSecureCookie(true);
+        }
         cookie.setCookiePath("/");
         cookie.setSameSite("Lax");
         cookie.setUseHttpOnlyCookie(true);
@@ -167,12 +184,38 @@ class SecurityWebConfiguration {
     }
 
     @Bean
+    LimitTable limitTable() {
+        return LimitTable.read();
+    }
+
+    @Bean
+    OperationLimits operationLimits(RateLimits rates, SecuritySettings settings, Clock clock) {
+        return new OperationLimits(
+                rates::add,
+                new OperationLimits.Sizes(settings.limitFactor(), settings.limits()),
+                clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<TokenLimits> tokenLimits(LimitTable table, OperationLimits limits) {
+        var registration = new FilterRegistrationBean<>(new TokenLimits(table, limits));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return registration;
+    }
+
+    @Bean
     WebMvcConfigurer gateBeforeEverything(
-            CurrentActor current, Permissions permissions, RequestCache requests) {
+            CurrentActor current,
+            Permissions permissions,
+            RequestCache requests,
+            LimitTable table,
+            OperationLimits limits) {
         var gate = new Gate(current, permissions, requests);
+        var count = new Limits(table, limits, current);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(count).order(Ordered.HIGHEST_PRECEDENCE);
                 registry.addInterceptor(gate).order(Ordered.HIGHEST_PRECEDENCE);
             }
         };

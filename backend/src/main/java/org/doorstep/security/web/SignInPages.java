@@ -31,8 +31,8 @@ import java.util.UUID;
 class SignInPages {
 
     private static final String ROW = "anonymous-public";
-    private static final String WAITING = "doorstep.sign-in.address";
-    private static final String BROWSER = "doorstep.sign-in.browser";
+    static final String WAITING = "doorstep.sign-in.address";
+    static final String BROWSER = "doorstep.sign-in.browser";
     private static final String TO_CODE = "redirect:/sign-in/code";
 
     private final SignIn signIn;
@@ -117,6 +117,7 @@ class SignInPages {
                 yield "redirect:" + sessions.begin(account, request, response);
             }
             case Outcome.Refused<AccountId>(var refusal) -> {
+                SecurityEvents.refusedSignIn("code", refusal.code().code());
                 answer(response, refusal);
                 yield codePage(model, refusal);
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.security.limit;
+
+import org.jspecify.annotations.NullMarked;
