@@ -54,7 +54,7 @@ public final class CodesByChannel implements CodeDelivery {
                                 + " eich cangen ar unwaith.";
                     case INVITED ->
                             "You are invited to Doorstep. The link works once, for 72 hours, for"
-                                + " this address:\n"
+                                    + " this address:\n"
                                     + link
                                     + "\n\n"
                                     + "Fe'ch gwahoddir i Doorstep. Mae'r ddolen yn gweithio"

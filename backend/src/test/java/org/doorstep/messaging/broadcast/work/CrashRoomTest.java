@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What is left when a node stops in the middle of a step, and what the next one makes of it.
 @RoomTest
@@ -351,8 +352,9 @@ class CrashRoomTest {
         var broadcast = launch(ChannelName.SMS);
         var node = world.node();
         node.expansion.run(broadcast, () -> true);
+        var once = new AtomicBoolean();
         world.sms.answer((channel, call) -> {
-            if (channel.called().size() == 1) {
+            if (once.compareAndSet(false, true)) {
                 world.parts.clock().advance(Duration.ofHours(2));
                 node.clockwork.sweep();
             }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /// The road of a broadcast from launch to the last final state, as people get it.
@@ -251,8 +252,9 @@ class SendingRoomTest {
         var broadcast = launch(ChannelName.SMS);
         var node = world.node();
         node.expansion.run(broadcast, () -> true);
+        var once = new AtomicBoolean();
         world.sms.answer((channel, call) -> {
-            if (channel.called().size() == 20) {
+            if (channel.called().size() == 20 && once.compareAndSet(false, true)) {
                 world.control.pause(broadcast.id(), world.agent);
             }
             return channel.accept(call);
@@ -273,8 +275,9 @@ class SendingRoomTest {
         var broadcast = launch(ChannelName.SMS, ChannelName.EMAIL);
         var node = world.node();
         node.expansion.run(broadcast, () -> true);
+        var once = new AtomicBoolean();
         world.sms.answer((channel, call) -> {
-            if (channel.called().size() == 20) {
+            if (channel.called().size() == 20 && once.compareAndSet(false, true)) {
                 World.done(world.control.stop(broadcast.id(), world.agent));
             }
             return channel.accept(call);
