@@ -31,13 +31,25 @@ public final class AreaFileReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Set<String> TOPOLOGY_MEMBERS = Set.of("arcs", "objects", "transform");
 
+    private final GeometryWanted wanted;
     private final ReadLimits limits;
     private final boolean nationalGrid;
 
     /// @param nationalGrid whether a shapefile that does not say so is in the British National Grid
     public AreaFileReader(ReadLimits limits, boolean nationalGrid) {
+        this(GeometryWanted.AREAS, limits, nationalGrid);
+    }
+
+    private AreaFileReader(GeometryWanted wanted, ReadLimits limits, boolean nationalGrid) {
+        this.wanted = wanted;
         this.limits = limits;
         this.nationalGrid = nationalGrid;
+    }
+
+    /// The same for files that hold lines or points, beside or instead of outlines; what of them is
+    /// wanted is the caller's to say.
+    public static AreaFileReader ofAnyGeometry(ReadLimits limits, boolean nationalGrid) {
+        return new AreaFileReader(GeometryWanted.ANY, limits, nationalGrid);
     }
 
     /// Reads to the end of the file, or to where reading had to stop. Does not close the stream.
@@ -60,7 +72,7 @@ public final class AreaFileReader {
 
     private ReadReport read(byte[] start, InputStream in, Consumer<ReadFeature> consumer) {
         if (startsWith(start, 'P', 'K')) {
-            return new ZippedShapefile(limits, nationalGrid).read(in, consumer);
+            return new ZippedShapefile(wanted, limits, nationalGrid).read(in, consumer);
         }
         if (startsWith(start, 0, 0, 0x27, 0x0a)) {
             return refused(
@@ -68,11 +80,11 @@ public final class AreaFileReader {
                     "This is the .shp file alone; send a zip of it with its .dbf and .prj.");
         }
         if (firstLetter(start) != '{' && firstLetter(start) != '[' && firstLetter(start) != 0) {
-            return new WktReader(GeometryWanted.AREAS, limits).read(in, consumer);
+            return new WktReader(wanted, limits).read(in, consumer);
         }
         return isTopology(start)
-                ? new TopoJsonReader(GeometryWanted.AREAS, limits).read(in, "", consumer)
-                : new GeoJsonReader(GeometryWanted.AREAS, limits).read(in, consumer);
+                ? new TopoJsonReader(wanted, limits).read(in, "", consumer)
+                : new GeoJsonReader(wanted, limits).read(in, consumer);
     }
 
     private static ReadReport refused(Kind kind, String detail) {

@@ -25,10 +25,12 @@ final class ZippedShapefile {
     private static final int MOST_ENTRIES = 10_000;
     private static final int LONGEST_TEXT = 64 * 1024;
 
+    private final GeometryWanted wanted;
     private final ReadLimits limits;
     private final boolean nationalGrid;
 
-    ZippedShapefile(ReadLimits limits, boolean nationalGrid) {
+    ZippedShapefile(GeometryWanted wanted, ReadLimits limits, boolean nationalGrid) {
+        this.wanted = wanted;
         this.limits = limits;
         this.nationalGrid = nationalGrid;
     }
@@ -85,7 +87,7 @@ final class ZippedShapefile {
         var attributes = sibling(zip, shapes, "dbf");
         try (var shapeBytes = zip.getInputStream(shapes);
                 var rows = attributes == null ? null : zip.getInputStream(attributes)) {
-            return new ShapefileReader(GeometryWanted.AREAS, within)
+            return new ShapefileReader(wanted, within)
                     .read(
                             new ShapefileReader.Files(
                                     shapeBytes,

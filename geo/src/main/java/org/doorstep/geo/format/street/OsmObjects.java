@@ -29,6 +29,7 @@ final class OsmObjects {
     private final NodePlaces places = new NodePlaces();
     private final List<Way> ways = new ArrayList<>();
     private final List<StreetAddress> nodeAddresses = new ArrayList<>();
+    private final List<BarrierWay> barriers = new ArrayList<>();
     private final List<ImportIssue> issues = new ArrayList<>();
     private int features;
     private int taken;
@@ -43,6 +44,7 @@ final class OsmObjects {
             String welshName,
             String kind,
             boolean walkable,
+            BarrierWay.@Nullable Kind barrier,
             @Nullable StreetAddress address,
             long[] nodes) {}
 
@@ -84,7 +86,8 @@ final class OsmObjects {
     /// False when there are too many.
     boolean way(long id, long[] nodes, OsmTags tags) {
         anything = true;
-        if (!tags.isNamedStreet() && !tags.isWalkable() && !tags.isAddress()) {
+        var barrier = tags.barrier();
+        if (!tags.isNamedStreet() && !tags.isWalkable() && !tags.isAddress() && barrier == null) {
             return true;
         }
         features++;
@@ -97,10 +100,11 @@ final class OsmObjects {
         ways.add(
                 new Way(
                         id,
-                        tags.isNamedStreet() ? tags.get("name") : "",
+                        tags.isNamedStreet() || barrier != null ? tags.get("name") : "",
                         tags.get("name:cy"),
                         tags.get("highway"),
                         tags.isWalkable(),
+                        barrier,
                         tags.isAddress()
                                 // Its place is not known before all nodes are.
                                 ? tags.address(true, id, new GeoPoint(0, 0))
@@ -119,21 +123,27 @@ final class OsmObjects {
     StreetExtract extract() {
         var streets = new ArrayList<NamedWay>();
         var addresses = new ArrayList<>(nodeAddresses);
-        var network = new StreetNetwork.Builder();
+        var builder = new StreetNetwork.Builder();
         if (!isRefused()) {
             var junctions = new HashMap<Long, Integer>();
-            ways.forEach(way -> take(way, streets, addresses, network, junctions));
+            ways.forEach(way -> take(way, streets, addresses, builder, junctions));
             report();
         }
         if (isRefused()) {
             return new StreetExtract(
                     List.of(),
                     List.of(),
+                    List.of(),
                     new StreetNetwork.Builder().build(),
                     new ReadReport(features, 0, issues));
         }
+        var network = builder.build();
         return new StreetExtract(
-                streets, addresses, network.build(), new ReadReport(features, taken, issues));
+                streets,
+                addresses,
+                new BarrierGaps(network).of(barriers),
+                network,
+                new ReadReport(features, taken, issues));
     }
 
     private void report() {
@@ -162,7 +172,10 @@ final class OsmObjects {
             return;
         }
         taken++;
-        if (!way.name().isEmpty() && line.size() > 1) {
+        if (way.barrier() != null && line.size() > 1) {
+            barriers.add(new BarrierWay(way.id(), way.name(), way.barrier(), line));
+        }
+        if (!way.name().isEmpty() && !way.kind().isEmpty() && line.size() > 1) {
             streets.add(new NamedWay(way.id(), way.name(), way.welshName(), way.kind(), line));
         }
         if (way.walkable()) {

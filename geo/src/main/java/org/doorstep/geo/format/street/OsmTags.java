@@ -1,6 +1,7 @@
 package org.doorstep.geo.format.street;
 
 import org.doorstep.geo.point.GeoPoint;
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class OsmTags {
     private static final Set<String> SHUT = Set.of("no", "private", "use_sidepath", "military");
     private static final Set<String> OPEN =
             Set.of("yes", "designated", "permissive", "destination", "official", "public");
+
+    private static final Set<String> RIVERS = Set.of("river", "canal");
+    private static final Set<String> RAILWAYS = Set.of("rail", "light_rail");
 
     private final Map<String, String> tags = new HashMap<>();
 
@@ -76,6 +80,30 @@ final class OsmTags {
         return !SHUT.contains(foot)
                 && !SHUT.contains(get("access"))
                 && !get("motorroad").equals("yes");
+    }
+
+    /// What of it nobody walks across but where there is a way over or under: open water that
+    /// flows, a railway in use, a road for fast traffic. What runs in a tunnel parts nothing.
+    BarrierWay.@Nullable Kind barrier() {
+        var tunnel = get("tunnel");
+        if (!tunnel.isEmpty() && !tunnel.equals("no")) {
+            return null;
+        }
+        if (RIVERS.contains(get("waterway"))) {
+            return BarrierWay.Kind.RIVER;
+        }
+        if (RAILWAYS.contains(get("railway"))) {
+            return BarrierWay.Kind.RAILWAY;
+        }
+        return isFastRoad() ? BarrierWay.Kind.ROAD : null;
+    }
+
+    /// A motorway, or one carriageway of a trunk road that has two.
+    private boolean isFastRoad() {
+        var highway = get("highway");
+        return highway.equals("motorway")
+                || highway.equals("trunk")
+                        && (get("oneway").equals("yes") || get("motorroad").equals("yes"));
     }
 
     StreetAddress address(boolean way, long id, GeoPoint at) {

@@ -15,18 +15,22 @@ import java.util.List;
 /// @param streets every way of the kind `highway` that has a name, in the file's order
 /// @param addresses every node and way with a house number or a house name, in the file's order,
 ///   nodes first
+/// @param barriers what nobody walks across, in the file's order, with a gap wherever a way of the
+///   network crosses it
 /// @param network the ways a person may walk, a node at every bend, lengths geodesic
-/// @param report how many objects were looked at (streets, addresses and walkable ways), how many
-///   were taken, and what was found; places outside the United Kingdom are left out and only
-///   counted
+/// @param report how many objects were looked at (streets, addresses, barriers and walkable ways),
+///   how many were taken, and what was found; places outside the United Kingdom are left out and
+///   only counted
 public record StreetExtract(
         List<NamedWay> streets,
         List<StreetAddress> addresses,
+        List<BarrierWay> barriers,
         StreetNetwork network,
         ReadReport report) {
 
     public StreetExtract {
         streets = List.copyOf(streets);
         addresses = List.copyOf(addresses);
+        barriers = List.copyOf(barriers);
     }
 }

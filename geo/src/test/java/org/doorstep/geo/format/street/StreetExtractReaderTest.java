@@ -298,4 +298,63 @@ class StreetExtractReaderTest {
                         ReadLimits.GENEROUS.withVerticesPerFeature(50)),
                 Kind.TOO_MANY_VERTICES);
     }
+
+    // 9. Barriers
+
+    private static final String RIVER =
+            """
+            <osm>
+              <node id="1" lat="52.600" lon="-0.700"/><node id="2" lat="52.600" lon="-0.690"/>
+              <node id="3" lat="52.599" lon="-0.695"/><node id="4" lat="52.601" lon="-0.695"/>
+              <way id="7"><nd ref="1"/><nd ref="2"/><tag k="waterway" v="river"/>
+                <tag k="name" v="Alder"/>%s</way>
+              <way id="8"><nd ref="3"/><nd ref="4"/><tag k="highway" v="%s"/></way>
+            </osm>
+            """;
+
+    @Test
+    void aRiverIsOpenForTenMetresToEachSideOfABridge() {
+        var barriers = read(RIVER.formatted("", "residential")).barriers();
+
+        assertThat(barriers).extracting(BarrierWay::name).containsExactly("Alder", "Alder");
+        assertThat(barriers).extracting(BarrierWay::kind).containsOnly(BarrierWay.Kind.RIVER);
+        assertThat(barriers.getFirst().line().getFirst()).isEqualTo(GeoPoint.of(52.6, -0.7));
+        assertThat(barriers.getLast().line().getLast()).isEqualTo(GeoPoint.of(52.6, -0.69));
+        var gap =
+                barriers.getFirst()
+                        .line()
+                        .getLast()
+                        .distanceTo(barriers.getLast().line().getFirst());
+        assertThat(gap.metres()).isCloseTo(20, within(0.2));
+    }
+
+    @Test
+    void whereNobodyMayWalkThereIsNoGap() {
+        assertThat(read(RIVER.formatted("", "motorway")).barriers())
+                .extracting(BarrierWay::kind)
+                .containsExactly(BarrierWay.Kind.RIVER, BarrierWay.Kind.ROAD);
+    }
+
+    @Test
+    void whatRunsInATunnelPartsNothing() {
+        var culvert = "<tag k=\"tunnel\" v=\"culvert\"/>";
+        assertThat(read(RIVER.formatted(culvert, "residential")).barriers()).isEmpty();
+    }
+
+    @Test
+    void aTrunkRoadWithTwoCarriagewaysIsABarrierOpenAtItsJunctionsOnly() {
+        var barriers =
+                read("""
+                <osm>
+                  <node id="1" lat="52.600" lon="-0.700"/><node id="2" lat="52.600" lon="-0.695"/>
+                  <node id="3" lat="52.600" lon="-0.690"/><node id="4" lat="52.601" lon="-0.695"/>
+                  <way id="7"><nd ref="1"/><nd ref="2"/><nd ref="3"/>
+                    <tag k="highway" v="trunk"/><tag k="oneway" v="yes"/></way>
+                  <way id="8"><nd ref="2"/><nd ref="4"/><tag k="highway" v="residential"/></way>
+                </osm>
+                """)
+                        .barriers();
+        assertThat(barriers).extracting(BarrierWay::kind).containsOnly(BarrierWay.Kind.ROAD);
+        assertThat(barriers).hasSize(2);
+    }
 }
