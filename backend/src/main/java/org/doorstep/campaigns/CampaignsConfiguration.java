@@ -1,5 +1,6 @@
 package org.doorstep.campaigns;
 
+import org.doorstep.campaigns.action.ActionIndex;
 import org.doorstep.campaigns.action.ActionStore;
 import org.doorstep.campaigns.action.CampaignStore;
 import org.doorstep.campaigns.action.Planning;
@@ -11,6 +12,7 @@ import org.doorstep.campaigns.shift.CheckInStore;
 import org.doorstep.campaigns.shift.CheckInSweep;
 import org.doorstep.campaigns.shift.CheckIns;
 import org.doorstep.campaigns.shift.Departures;
+import org.doorstep.campaigns.shift.Openings;
 import org.doorstep.campaigns.shift.Seekers;
 import org.doorstep.campaigns.shift.ShiftReminders;
 import org.doorstep.campaigns.shift.ShiftStore;
@@ -20,6 +22,7 @@ import org.doorstep.campaigns.shift.SignUpIds;
 import org.doorstep.campaigns.shift.SignUps;
 import org.doorstep.kernel.DomainFact;
 import org.doorstep.kernel.IdSource;
+import org.doorstep.kernel.Ticker;
 import org.doorstep.membership.Volunteers;
 import org.doorstep.security.AuditTrail;
 import org.doorstep.security.Branches;
@@ -43,8 +46,18 @@ import java.util.function.Consumer;
 class CampaignsConfiguration {
 
     @Bean
-    ShiftStore shiftStore(MongoTemplate mongo) {
-        return new ShiftStore(mongo);
+    Openings openings(MongoTemplate mongo) {
+        return new Openings(mongo);
+    }
+
+    @Bean
+    ShiftStore shiftStore(MongoTemplate mongo, Openings openings) {
+        return new ShiftStore(mongo, openings);
+    }
+
+    @Bean
+    ActionIndex actionIndex(ActionStore actions, Openings openings, Ticker ticker) {
+        return new ActionIndex(actions, openings, ticker, NearbyActions.HORIZON);
     }
 
     @Bean
@@ -126,12 +139,13 @@ class CampaignsConfiguration {
     @Bean
     NearbyActions nearbyActions(
             ActionStore actions,
+            ActionIndex index,
             Seekers seekers,
             CheckInStore checkIns,
             Volunteers volunteers,
             NearbySearch search,
             Clock clock) {
-        return new NearbyActions(actions, seekers, checkIns, volunteers, search, clock);
+        return new NearbyActions(actions, index, seekers, checkIns, volunteers, search, clock);
     }
 
     @Bean
@@ -144,6 +158,7 @@ class CampaignsConfiguration {
             ShiftStore shifts,
             MongoTemplate mongo,
             ActionStore actions,
+            ActionIndex index,
             Seekers seekers,
             Reach reach,
             ApplicationEventPublisher facts,

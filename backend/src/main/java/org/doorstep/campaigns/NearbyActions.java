@@ -1,5 +1,6 @@
 package org.doorstep.campaigns;
 
+import org.doorstep.campaigns.action.ActionIndex;
 import org.doorstep.campaigns.action.ActionStore;
 import org.doorstep.campaigns.nearby.NearbyOrder;
 import org.doorstep.campaigns.nearby.NearbySearch;
@@ -21,16 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What is on near a place for one person: the one function behind the mobile API and the console's
 /// map. Safe for use by many threads.
 public class NearbyActions {
 
     private static final Distance FURTHEST = Distance.ofKilometres(50);
-    private static final Duration HORIZON = Duration.ofDays(14);
+    static final Duration HORIZON = Duration.ofDays(14);
 
     private final ActionStore actions;
+    private final ActionIndex index;
     private final Seekers seekers;
     private final CheckInStore checkIns;
     private final Volunteers volunteers;
@@ -39,12 +45,14 @@ public class NearbyActions {
 
     NearbyActions(
             ActionStore actions,
+            ActionIndex index,
             Seekers seekers,
             CheckInStore checkIns,
             Volunteers volunteers,
             NearbySearch search,
             Clock clock) {
         this.actions = actions;
+        this.index = index;
         this.seekers = seekers;
         this.checkIns = checkIns;
         this.volunteers = volunteers;
@@ -113,9 +121,48 @@ public class NearbyActions {
     private Page<NearbyAction> found(
             Actor who, GeoPoint from, Distance radius, @Nullable NearbyOrder after, int limit) {
         var now = London.now(clock);
-        var candidates =
-                actions.withPlacesIn(BoundingBox.around(from, radius), now, now.plus(HORIZON));
-        var found = search.search(seekers.of(who), candidates, from, radius, now);
-        return NearbySearch.page(found, after, limit);
+        var seeker = seekers.of(who);
+        var found =
+                index.at(now)
+                        .map(all -> search.search(seeker, all, from, radius, now))
+                        .orElseGet(() ->
+                                search.search(
+                                        seeker, around(from, radius, now), from, radius, now));
+        var page = NearbySearch.page(found, after, limit);
+        return new Page<>(withPlacesOfNow(page.items()), page.nextCursor());
+    }
+
+    private List<Action> around(GeoPoint from, Distance radius, Instant now) {
+        return actions.withPlacesIn(BoundingBox.around(from, radius), now, now.plus(HORIZON));
+    }
+
+    /// As kept, but for how many places are left: that is read now.
+    private List<NearbyAction> withPlacesOfNow(List<NearbyAction> page) {
+        var fresh =
+                actions.findAll(page.stream().map(found -> found.action().id()).toList()).stream()
+                        .collect(Collectors.toMap(Action::id, Function.identity()));
+        return page.stream()
+                .flatMap(found ->
+                        Optional.ofNullable(fresh.get(found.action().id()))
+                                .flatMap(now -> withPlacesOf(now, found))
+                                .stream())
+                .toList();
+    }
+
+    private static Optional<NearbyAction> withPlacesOf(Action now, NearbyAction found) {
+        var suiting = found.action().shifts().stream().map(Shift::id).collect(Collectors.toSet());
+        var left =
+                now.shifts().stream()
+                        .filter(shift -> suiting.contains(shift.id()) && shift.placesLeft() > 0)
+                        .toList();
+        return now.cancelled() || left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new NearbyAction(
+                                now.withShifts(left),
+                                found.band(),
+                                found.distance(),
+                                found.freeMinutes(),
+                                found.skillMatches()));
     }
 }

@@ -43,6 +43,7 @@ public final class ActionStore {
     public void add(Action action, @Nullable AccountId by) {
         shifts.add(action);
         mongo.insert(document(action, by));
+        shifts.added();
     }
 
     /// The action of that id, with all its shifts.
@@ -70,6 +71,11 @@ public final class ActionStore {
     /// The actions of these branches with a shift that starts in that time, by start.
     public List<Action> ofBranches(Collection<BranchId> branches, Instant from, Instant until) {
         return findAll(shifts.actionsOfBranches(branches, from, until));
+    }
+
+    /// Which actions have a shift with places left that starts in that time.
+    Set<ActionId> idsWithPlaces(Instant from, Instant until) {
+        return shifts.actionsWithPlaces(from, until);
     }
 
     /// The actions that meet in a box and have a shift with places left that starts in that time.

@@ -52,6 +52,15 @@ interface NearbyFilter {
         return candidate -> reach.covers(seeker, candidate.action());
     }
 
+    /// Those that do not ask how far away the action is.
+    static List<NearbyFilter> anywhere(Seeker seeker, Reach reach) {
+        return List.of(
+                NearbyFilter::isOpen,
+                NearbyFilter::isNotFull,
+                NearbyFilter::startsWithinTheHorizon,
+                allowedFor(seeker, reach));
+    }
+
     /// All of them, as decided.
     static List<NearbyFilter> all(Seeker seeker, Reach reach, double kilometresPerHour) {
         return List.of(

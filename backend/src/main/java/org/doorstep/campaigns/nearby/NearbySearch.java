@@ -32,13 +32,26 @@ public record NearbySearch(Reach reach, double kilometresPerHour) {
             GeoPoint from,
             Distance radius,
             Instant now) {
+        return search(seeker, index(candidates), from, radius, now);
+    }
+
+    /// Actions by their place, to be asked many times.
+    public static NearbyIndex<Action> index(Collection<Action> actions) {
+        return NearbyIndex.of(
+                actions,
+                action -> action.meeting().point(),
+                Comparator.comparing(action -> action.id().toString()));
+    }
+
+    /// What suits the person, in order. What does not depend on the distance is asked while the
+    /// index is searched, so that nothing is measured or kept that cannot suit.
+    ///
+    /// @param index at least every action within the radius
+    public List<NearbyAction> search(
+            Seeker seeker, NearbyIndex<Action> index, GeoPoint from, Distance radius, Instant now) {
+        var standing = NearbyFilter.anywhere(seeker, reach);
         var filters = NearbyFilter.all(seeker, reach, kilometresPerHour);
-        var index =
-                NearbyIndex.of(
-                        candidates,
-                        action -> action.meeting().point(),
-                        Comparator.comparing(action -> action.id().toString()));
-        return index.within(from, radius).stream()
+        return index.within(from, radius, action -> suitsAnywhere(action, standing, now)).stream()
                 .map(near -> suiting(near, filters, now))
                 .flatMap(Optional::stream)
                 .map(near -> described(near, seeker))
@@ -59,6 +72,10 @@ public record NearbySearch(Reach reach, double kilometresPerHour) {
         }
         var items = rest.subList(0, limit);
         return new Page<>(items, NearbyOrder.of(items.getLast()).cursor());
+    }
+
+    private static boolean suitsAnywhere(Action action, List<NearbyFilter> filters, Instant now) {
+        return !suiting(new Near<>(action, Distance.ZERO), filters, now).isEmpty();
     }
 
     /// The action with those of its shifts that pass every filter; empty where none does.

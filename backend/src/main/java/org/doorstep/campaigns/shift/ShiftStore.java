@@ -14,6 +14,7 @@ import org.doorstep.geo.point.BoundingBox;
 import org.doorstep.membership.VolunteerId;
 import org.doorstep.security.BranchId;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -37,9 +38,16 @@ public final class ShiftStore {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final MongoTemplate mongo;
+    private final Openings openings;
 
-    public ShiftStore(MongoTemplate mongo) {
+    public ShiftStore(MongoTemplate mongo, Openings openings) {
         this.mongo = mongo;
+        this.openings = openings;
+    }
+
+    /// Says that an action has come in, once all of it is written.
+    public void added() {
+        openings.changed();
     }
 
     /// Adds the shifts of a new action, all places free.
@@ -78,22 +86,33 @@ public final class ShiftStore {
         return actions(inBranches(branches).and("startsAt").gte(from).lt(until));
     }
 
+    /// Which actions have a shift with places left that starts in that time.
+    public Set<ActionId> actionsWithPlaces(Instant from, Instant until) {
+        return actions(withPlaces(new Criteria(), from, until));
+    }
+
     /// Which actions in a box have a shift with places left that starts in that time.
     public Set<ActionId> actionsWithPlacesIn(BoundingBox box, Instant from, Instant until) {
         return actions(
-                where("latitude")
-                        .gte(box.south())
-                        .lte(box.north())
-                        .and("longitude")
-                        .gte(box.west())
-                        .lte(box.east())
-                        .and("startsAt")
-                        .gte(from)
-                        .lte(until)
-                        .and("cancelled")
-                        .is(false)
-                        .and("placesLeft")
-                        .gt(0));
+                withPlaces(
+                        where("latitude")
+                                .gte(box.south())
+                                .lte(box.north())
+                                .and("longitude")
+                                .gte(box.west())
+                                .lte(box.east()),
+                        from,
+                        until));
+    }
+
+    private static Criteria withPlaces(Criteria which, Instant from, Instant until) {
+        return which.and("startsAt")
+                .gte(from)
+                .lte(until)
+                .and("cancelled")
+                .is(false)
+                .and("placesLeft")
+                .gt(0);
     }
 
     /// A shift with the places taken in it.
@@ -170,7 +189,7 @@ public final class ShiftStore {
                         signUp.volunteer().toString(),
                         signUp.takenAt(),
                         false);
-        return modified(free, new Update().push("taken", place).inc("placesLeft", -1));
+        return modified(free, new Update().push("taken", place).inc("placesLeft", -1), 0);
     }
 
     /// Gives a place back; no effect where it was given back before.
@@ -180,7 +199,7 @@ public final class ShiftStore {
                 new Update()
                         .pull("taken", new org.bson.Document("signUp", signUp.toString()))
                         .inc("placesLeft", 1);
-        modified(taken, gone);
+        modified(taken, gone, 1);
     }
 
     /// Marks that a volunteer has come.
@@ -213,12 +232,21 @@ public final class ShiftStore {
     ///
     /// @return whether there was one to move
     public boolean move(ShiftId shift, Instant starts, Instant ends) {
-        return mongo.updateFirst(
-                                query(where("_id").is(shift.toString()).and("cancelled").is(false)),
-                                new Update().set("startsAt", starts).set("endsAt", ends),
-                                ShiftDocument.class)
-                        .getMatchedCount()
-                == 1;
+        var moved =
+                mongo.updateFirst(
+                                        query(
+                                                where("_id")
+                                                        .is(shift.toString())
+                                                        .and("cancelled")
+                                                        .is(false)),
+                                        new Update().set("startsAt", starts).set("endsAt", ends),
+                                        ShiftDocument.class)
+                                .getMatchedCount()
+                        == 1;
+        if (moved) {
+            openings.changed();
+        }
+        return moved;
     }
 
     /// Marks the shifts of an action as called off.
@@ -227,10 +255,21 @@ public final class ShiftStore {
                 query(where("action").is(action.toString())),
                 new Update().set("cancelled", true),
                 ShiftDocument.class);
+        openings.changed();
     }
 
-    private boolean modified(Criteria which, Update update) {
-        return mongo.updateFirst(query(which), update, ShiftDocument.class).getModifiedCount() == 1;
+    /// One write; when it leaves so many places, the shift has become full, or has been.
+    private boolean modified(Criteria which, Update update, int turning) {
+        var after =
+                mongo.findAndModify(
+                        query(which),
+                        update,
+                        FindAndModifyOptions.options().returnNew(true),
+                        ShiftDocument.class);
+        if (after != null && after.placesLeft() == turning) {
+            openings.changed();
+        }
+        return after != null;
     }
 
     private List<ShiftDocument> documents(Collection<ActionId> actions) {

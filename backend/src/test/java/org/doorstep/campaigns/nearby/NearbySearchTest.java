@@ -302,4 +302,61 @@ class NearbySearchTest {
         assertThat(DistanceBand.of(Distance.ofKilometres(25))).isEqualTo(DistanceBand.UP_TO_50_KM);
         assertThat(DistanceBand.of(FAR)).isEqualTo(DistanceBand.UP_TO_50_KM);
     }
+
+    @Test
+    void findsWhatMeasuringEveryActionFinds() {
+        var random = new Random(11);
+        for (var round = 0; round < 40; round++) {
+            var actions = new ArrayList<Action>();
+            for (var id = 1; id <= 150; id++) {
+                actions.add(anything(random, id));
+            }
+            var radius = Distance.ofKilometres(1 + random.nextInt(50));
+            var index = NearbySearch.index(actions);
+            for (var seeker : List.of(ANN, PENDING)) {
+                assertThat(SEARCH.search(seeker, index, HERE, radius, NOW))
+                        .isEqualTo(bruteForce(seeker, actions, radius));
+            }
+        }
+    }
+
+    private static final Seeker PENDING =
+            new Seeker(Standing.PENDING, Set.of(TOWN), Set.of(), ANN.freeTime());
+
+    private static Action anything(Random random, int id) {
+        var given =
+                action(id)
+                        .north(random.nextInt(600) / 10.0 - 5)
+                        .at(NOW.plusSeconds(random.nextInt(20 * 24 * 60) * 60L - 3600).toString())
+                        .left(random.nextInt(3))
+                        .of(
+                                List.of(TOWN, ELSEWHERE, PARTY).get(random.nextInt(3)),
+                                random.nextBoolean());
+        return (random.nextInt(5) == 0 ? given.off() : given).build();
+    }
+
+    /// Every rule asked of every action, one after the other.
+    private static List<NearbyAction> bruteForce(
+            Seeker seeker, List<Action> actions, Distance radius) {
+        var found = new ArrayList<NearbyAction>();
+        for (var action : actions) {
+            var shift = action.shifts().getFirst();
+            var distance = HERE.distanceTo(action.meeting().point());
+            var candidate = new NearbyFilter.Candidate(action, shift, distance, NOW);
+            if (!distance.isLongerThan(radius)
+                    && NearbyFilter.all(seeker, REACH, 30).stream()
+                            .allMatch(rule -> rule.keeps(candidate))) {
+                found.add(
+                        new NearbyAction(
+                                action,
+                                DistanceBand.of(distance),
+                                distance,
+                                seeker.freeTime().minutesWithin(shift.startsAt(), shift.endsAt()),
+                                action.skillsWanted().stream()
+                                        .anyMatch(seeker.skills()::contains)));
+            }
+        }
+        found.sort(java.util.Comparator.comparing(NearbyOrder::of));
+        return found;
+    }
 }
