@@ -69,6 +69,10 @@ async function draw(element) {
   }
   groups.wards.addTo(map);
 
+  if (element.dataset.barriers) {
+    await drawBarriers(map, element.dataset.barriers);
+  }
+
   const byId = new Map();
   const streets = await json(element.dataset.streets);
   const styleOf = (feature) => streetStyle(feature, colours, picks?.has(feature.properties.id ?? feature.id));
@@ -101,16 +105,10 @@ async function draw(element) {
         layer.on('click', () => inList(feature.id));
       },
     }).addTo(map);
-    groups.turfs.eachLayer((layer) => {
-      const { number } = layer.feature.properties;
-      const words = document.createElement('span');
-      words.className = `turf-mark turf-${number % 8}`;
-      words.textContent = number;
-      L.marker(layer.getBounds().getCenter(), { interactive: false, keyboard: false, icon: L.divIcon({ className: 'turf-number', html: words, iconSize: [32, 32] }) }).addTo(map);
-    });
     if (turfs.features.length > 0) {
-      map.fitBounds(groups.turfs.getBounds(), { padding: [12, 12], animate: false });
+      map.fitBounds(groups.turfs.getBounds(), { padding: [24, 24], animate: false });
     }
+    turfNumbers(map, groups.turfs);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => groups.turfs.setStyle(styleOfTurf));
   }
   asShown(map);
@@ -162,12 +160,66 @@ async function draw(element) {
 }
 
 function colourOfTurf(feature) {
+  return probed(`turf-${feature.properties.number % 8}`, 'backgroundColor');
+}
+
+// What a class of the stylesheet looks like.
+function probed(name, property) {
   const probe = document.createElement('span');
-  probe.className = `turf-${feature.properties.number % 8}`;
+  probe.className = name;
   document.body.append(probe);
-  const colour = getComputedStyle(probe).backgroundColor;
+  const value = getComputedStyle(probe)[property];
   probe.remove();
-  return colour;
+  return value;
+}
+
+// The numbers of the turfs, each on its own turf and none on top of another.
+function turfNumbers(map, turfs) {
+  const size = 34;
+  const marks = [];
+  turfs.eachLayer((layer) => {
+    const { number } = layer.feature.properties;
+    const words = document.createElement('span');
+    words.className = `turf-mark turf-${number % 8}`;
+    words.textContent = number;
+    const home = middleOf(layer);
+    const marker = L.marker(home, { interactive: false, keyboard: false, icon: L.divIcon({ className: 'turf-number', html: words, iconSize: [32, 32] }) }).addTo(map);
+    marks.push({ home, marker });
+  });
+  const spread = () => {
+    const places = marks.map(({ home }) => map.latLngToLayerPoint(home));
+    for (let round = 0; round < 40; round += 1) {
+      let moved = false;
+      for (let a = 0; a < places.length; a += 1) {
+        for (let b = a + 1; b < places.length; b += 1) {
+          const apart = places[b].subtract(places[a]);
+          const x = size - Math.abs(apart.x);
+          const y = size - Math.abs(apart.y);
+          if (x > 0 && y > 0) {
+            moved = true;
+            const push = x < y ? L.point((apart.x < 0 ? -x : x) / 2, 0) : L.point(0, (apart.y < 0 ? -y : y) / 2);
+            places[a] = places[a].subtract(push);
+            places[b] = places[b].add(push);
+          }
+        }
+      }
+      if (!moved) {
+        break;
+      }
+    }
+    marks.forEach(({ marker }, i) => marker.setLatLng(map.layerPointToLatLng(places[i])));
+  };
+  map.on('zoomend', spread);
+  spread();
+}
+
+// The corner of the turf's streets that is nearest to the middle of them all.
+function middleOf(layer) {
+  const corners = layer.getLatLngs().flat(2);
+  const lat = corners.reduce((sum, corner) => sum + corner.lat, 0) / corners.length;
+  const lng = corners.reduce((sum, corner) => sum + corner.lng, 0) / corners.length;
+  const far = (corner) => (corner.lat - lat) ** 2 + ((corner.lng - lng) * Math.cos((lat * Math.PI) / 180)) ** 2;
+  return corners.reduce((best, corner) => (far(corner) < far(best) ? corner : best));
 }
 
 // Fills what the map shows into the form, as the part of the ward to cut.
@@ -177,6 +229,30 @@ function asShown(map) {
     document.getElementById('bbox').value = [shown.getWest(), shown.getSouth(), shown.getEast(), shown.getNorth()]
       .map((degrees) => degrees.toFixed(5))
       .join(',');
+  });
+}
+
+// Rivers, railways and main roads lie under everything else; a railway is told by its sleepers too.
+async function drawBarriers(map, address) {
+  const barriers = await json(address);
+  const widths = { RIVER: 9, RAILWAY: 4, ROAD: 6, OTHER: 5 };
+  const style = (feature) => ({
+    color: probed(`barrier-${feature.properties.kind}`, 'backgroundColor'),
+    weight: widths[feature.properties.kind],
+    opacity: 0.9,
+    lineCap: 'butt',
+  });
+  const layer = L.geoJSON(barriers, {
+    style,
+    onEachFeature: (feature, line) => line.bindTooltip(text(feature.properties.name || feature.properties.says, feature.properties.name ? feature.properties.says : ''), { sticky: true }),
+  }).addTo(map);
+  const sleepers = L.geoJSON(
+    { type: 'FeatureCollection', features: barriers.features.filter((one) => one.properties.kind === 'RAILWAY') },
+    { style: () => ({ color: probed('barrier-sleepers', 'backgroundColor'), weight: 2, dashArray: '9 9', lineCap: 'butt' }), interactive: false },
+  ).addTo(map);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    layer.setStyle(style);
+    sleepers.setStyle({ color: probed('barrier-sleepers', 'backgroundColor') });
   });
 }
 

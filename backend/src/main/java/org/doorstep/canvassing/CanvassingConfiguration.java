@@ -15,6 +15,7 @@ import org.doorstep.security.Retention;
 import org.doorstep.security.StoredRetention;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Wards;
+import org.doorstep.territory.Ways;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +54,7 @@ class CanvassingConfiguration {
             AssignmentStore store,
             Wards wards,
             Streets streets,
+            Ways ways,
             Permissions permissions,
             Branches branches,
             CurrentActor people,
@@ -61,7 +63,12 @@ class CanvassingConfiguration {
         return new Assignments(
                 store,
                 new Handing(
-                        wards, streets, branches, account -> people.actor(account).grants(), clock),
+                        wards,
+                        streets,
+                        ways,
+                        branches,
+                        account -> people.actor(account).grants(),
+                        clock),
                 new Reporting(store, clock),
                 permissions,
                 branches,
@@ -78,13 +85,18 @@ class CanvassingConfiguration {
     Turfs turfs(
             Wards wards,
             Streets streets,
+            Ways ways,
             Branches branches,
             Assignments assignments,
             KeptCutStore store,
             Permissions permissions,
             Clock clock) {
         return new Turfs(
-                new Turfs.Ground(wards, streets, branches), assignments, store, permissions, clock);
+                new Turfs.Ground(wards, streets, ways, branches),
+                assignments,
+                store,
+                permissions,
+                clock);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.doorstep.territory.Streets;
 import org.doorstep.territory.Ward;
 import org.doorstep.territory.WardId;
 import org.doorstep.territory.Wards;
+import org.doorstep.territory.Ways;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -37,13 +38,21 @@ final class Handing {
 
     private final Wards wards;
     private final Streets streets;
+    private final Ways ways;
     private final Branches branches;
     private final RoleSource roles;
     private final Clock clock;
 
-    Handing(Wards wards, Streets streets, Branches branches, RoleSource roles, Clock clock) {
+    Handing(
+            Wards wards,
+            Streets streets,
+            Ways ways,
+            Branches branches,
+            RoleSource roles,
+            Clock clock) {
         this.wards = wards;
         this.streets = streets;
+        this.ways = ways;
         this.branches = branches;
         this.roles = roles;
         this.clock = clock;
@@ -82,7 +91,8 @@ final class Handing {
                             "1 to " + MOST_PARTS + " street parts",
                             "Choose some streets of the branch, not too many."));
         }
-        return Outcome.done(WalkMaking.of(parts, handout.meetAt()));
+        var around = ways.around(WalkMaking.boxOf(parts));
+        return Outcome.done(WalkMaking.of(parts, handout.meetAt(), around));
     }
 
     private Map<StreetId, Street> streetsOf(Handout handout) {

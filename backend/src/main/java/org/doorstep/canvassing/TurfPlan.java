@@ -30,6 +30,7 @@ public record TurfPlan(TurfCutId id, String name, List<Planned> turfs, Figures f
     /// @param pieces how many pieces the ground falls into; no turf reaches from one to the next
     /// @param streetsSplit how many streets are in more than one turf
     /// @param metres all walks together
+    /// @param measure along streets only where every walk is
     public record Figures(
             int doors,
             int smallest,
@@ -37,5 +38,6 @@ public record TurfPlan(TurfCutId id, String name, List<Planned> turfs, Figures f
             double ratio,
             int pieces,
             int streetsSplit,
-            int metres) {}
+            int metres,
+            WalkMeasure measure) {}
 }

@@ -15,6 +15,7 @@ import org.doorstep.territory.Street;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Ward;
 import org.doorstep.territory.Wards;
+import org.doorstep.territory.Ways;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public class Turfs {
     private static final int MOST_DOORS = 400;
 
     /// Reads, and where cuts are kept.
-    record Ground(Wards wards, Streets streets, Branches branches) {}
+    record Ground(Wards wards, Streets streets, Ways ways, Branches branches) {}
 
     private final Ground ground;
     private final Assignments assignments;
@@ -79,7 +80,8 @@ public class Turfs {
             return Outcome.refused(Refusal.notFound());
         }
         var names = streets.stream().map(Street::ward).map(wards::get).distinct().sorted().toList();
-        return TurfMaking.of(wish.branch(), joined(names), streets, wish.doors(), wish.style())
+        return new TurfMaking(ground.ways())
+                .of(wish.branch(), joined(names), streets, wish.doors(), wish.style())
                 .map(Outcome::done)
                 .orElseGet(() ->
                         Outcome.refused(

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param parts in order, 1 to 500
 /// @param metres how far it is, the ways between parts included
 /// @param time how long it takes at the pace of canvassing
-public record Walk(List<WalkPart> parts, int metres, Duration time) {
+/// @param measure by what the ways between parts were measured
+public record Walk(List<WalkPart> parts, int metres, Duration time, WalkMeasure measure) {
 
     public Walk {
         parts = List.copyOf(parts);

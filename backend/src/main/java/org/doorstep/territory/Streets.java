@@ -1,15 +1,8 @@
 package org.doorstep.territory;
 
 import org.doorstep.geo.point.BoundingBox;
-import org.doorstep.kernel.London;
-import org.doorstep.kernel.Outcome;
-import org.doorstep.security.Actor;
-import org.doorstep.security.Permissions;
-import org.doorstep.territory.load.StreetFile;
 import org.doorstep.territory.street.StreetStore;
 
-import java.io.InputStream;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -23,21 +16,10 @@ public class Streets {
 
     private final StreetStore store;
     private final Wards wards;
-    private final Permissions permissions;
-    private final TerritorySettings settings;
-    private final Clock clock;
 
-    Streets(
-            StreetStore store,
-            Wards wards,
-            Permissions permissions,
-            TerritorySettings settings,
-            Clock clock) {
+    Streets(StreetStore store, Wards wards) {
         this.store = store;
         this.wards = wards;
-        this.permissions = permissions;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     /// The streets of a ward, by name and place.
@@ -70,26 +52,6 @@ public class Streets {
         return ofWards(met.stream().map(Ward::id).toList()).stream()
                 .filter(street -> isIn(box, street))
                 .toList();
-    }
-
-    /// Loads street lines from GeoJSON, plain or gzip, or from an extract of OpenStreetMap, into
-    /// the wards in force today; the form of the file is in the README. A file with an error loads
-    /// nothing. A street that is there already (name, place, ward) keeps its id and gets the file's
-    /// sides.
-    ///
-    /// @return the report, or refused where the person may not import
-    public Outcome<ImportReport> load(InputStream file, Actor by) {
-        if (!permissions.mayAnywhere(by, BoundaryImports.ROW)) {
-            return Outcome.refused(BoundaryImports.mayNot());
-        }
-        return Outcome.done(load(file));
-    }
-
-    /// For a file the operator named at start.
-    ImportReport load(InputStream file) {
-        var today = London.today(clock);
-        return new StreetFile(store, place -> wards.at(place, today).map(Ward::id).orElse(null))
-                .load(file, settings.limits());
     }
 
     /// For the demonstration.

@@ -7,6 +7,9 @@ import org.doorstep.security.Branches;
 import org.doorstep.security.Permissions;
 import org.doorstep.territory.boundary.BoundaryStore;
 import org.doorstep.territory.boundary.Grounds;
+import org.doorstep.territory.layer.BarrierStore;
+import org.doorstep.territory.layer.LayerStore;
+import org.doorstep.territory.layer.WayStore;
 import org.doorstep.territory.street.StreetStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,13 +44,47 @@ class TerritoryConfiguration {
     }
 
     @Bean
-    Streets streets(
-            StreetStore store,
+    Streets streets(StreetStore store, Wards wards) {
+        return new Streets(store, wards);
+    }
+
+    @Bean
+    LayerStore layerStore(MongoTemplate mongo, IdSource ids, Clock clock) {
+        return new LayerStore(mongo, ids, clock);
+    }
+
+    @Bean
+    BarrierStore barrierStore(LayerStore layers) {
+        return new BarrierStore(layers);
+    }
+
+    @Bean
+    WayStore wayStore(LayerStore layers) {
+        return new WayStore(layers);
+    }
+
+    @Bean
+    Ways ways(LayerStore layers, BarrierStore barriers, WayStore networks) {
+        return new Ways(layers, barriers, networks);
+    }
+
+    @Bean
+    GroundImports groundImports(
+            StreetStore streets,
+            BarrierStore barriers,
+            WayStore ways,
             Wards wards,
             Permissions permissions,
+            AuditTrail audit,
             TerritorySettings settings,
             Clock clock) {
-        return new Streets(store, wards, permissions, settings, clock);
+        return new GroundImports(
+                new GroundImports.Stores(streets, barriers, ways),
+                wards,
+                permissions,
+                audit,
+                settings,
+                clock);
     }
 
     @Bean
@@ -66,16 +103,16 @@ class TerritoryConfiguration {
             BoundaryStore store,
             Grounds grounds,
             BoundaryImports imports,
-            Streets streets,
+            GroundImports ground,
             TerritorySettings settings,
             IdSource ids,
             Clock clock) {
-        return new TerritoryStart(store, grounds, imports, streets, settings, ids, clock);
+        return new TerritoryStart(store, grounds, imports, ground, settings, ids, clock);
     }
 
     @Bean
     TerritoryDemonstration territoryDemonstration(
-            BoundaryImports imports, Wards wards, Streets streets) {
-        return new TerritoryDemonstration(imports, wards, streets);
+            BoundaryImports imports, Wards wards, Streets streets, BarrierStore barriers) {
+        return new TerritoryDemonstration(imports, wards, streets, barriers);
     }
 }

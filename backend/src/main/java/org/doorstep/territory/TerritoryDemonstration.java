@@ -3,6 +3,7 @@ package org.doorstep.territory;
 import org.doorstep.geo.format.GeoJsonWriter;
 import org.doorstep.kernel.DemonstrationPart;
 import org.doorstep.security.DemonstrationMode;
+import org.doorstep.territory.layer.BarrierStore;
 import org.doorstep.territory.town.Aldermarsh;
 
 import java.io.ByteArrayInputStream;
@@ -10,8 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.Map;
 
-/// Loads the wards and streets of Aldermarsh and gives them to the town's branch. The wards go in
-/// as a file, by the door that real ones use.
+/// Loads the wards, streets and barriers of Aldermarsh and gives them to the town's branch. The
+/// wards go in as a file, by the door that real ones use.
 class TerritoryDemonstration implements DemonstrationPart {
 
     private static final LocalDate VALID_FROM = LocalDate.of(2024, 5, 2);
@@ -19,11 +20,14 @@ class TerritoryDemonstration implements DemonstrationPart {
     private final BoundaryImports imports;
     private final Wards wards;
     private final Streets streets;
+    private final BarrierStore barriers;
 
-    TerritoryDemonstration(BoundaryImports imports, Wards wards, Streets streets) {
+    TerritoryDemonstration(
+            BoundaryImports imports, Wards wards, Streets streets, BarrierStore barriers) {
         this.imports = imports;
         this.wards = wards;
         this.streets = streets;
+        this.barriers = barriers;
     }
 
     @Override
@@ -44,6 +48,7 @@ class TerritoryDemonstration implements DemonstrationPart {
             throw new IllegalStateException("The town's wards were refused: " + report.findings());
         }
         streets.putAll(town.streets());
+        barriers.put("Aldermarsh", town.barriers());
         wards.assign(
                 DemonstrationMode.TOWN,
                 town.outlines().keySet().stream()

@@ -23,7 +23,9 @@ import java.time.LocalDate;
 /// @param loadValidFrom the first London date on which it holds; today where it is left out
 /// @param loadCouncilCode the one council of that file, where its features do not say
 /// @param loadCouncilName the name of that council
-/// @param loadStreets a file of street lines to load at start, after the wards
+/// @param loadStreets a file of street lines to load at start, after the wards; an extract of
+///   OpenStreetMap also gives ways on foot and barriers, called after the file
+/// @param loadBarriers a file of barriers to load at start, after the streets
 @Validated
 @ConfigurationProperties("doorstep.territory")
 record TerritorySettings(
@@ -34,7 +36,8 @@ record TerritorySettings(
         @Nullable LocalDate loadValidFrom,
         @Nullable String loadCouncilCode,
         @Nullable String loadCouncilName,
-        @Nullable Path loadStreets) {
+        @Nullable Path loadStreets,
+        @Nullable Path loadBarriers) {
 
     ReadLimits limits() {
         return ReadLimits.GENEROUS

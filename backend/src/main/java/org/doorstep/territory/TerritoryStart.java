@@ -12,9 +12,11 @@ import org.springframework.context.event.EventListener;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /// What the room does once the server is up: sweeps what dead imports left, builds the ground in
@@ -27,7 +29,7 @@ class TerritoryStart {
     private final BoundaryStore store;
     private final Grounds grounds;
     private final BoundaryImports imports;
-    private final Streets streets;
+    private final GroundImports ground;
     private final TerritorySettings settings;
     private final IdSource ids;
     private final Clock clock;
@@ -36,14 +38,14 @@ class TerritoryStart {
             BoundaryStore store,
             Grounds grounds,
             BoundaryImports imports,
-            Streets streets,
+            GroundImports ground,
             TerritorySettings settings,
             IdSource ids,
             Clock clock) {
         this.store = store;
         this.grounds = grounds;
         this.imports = imports;
-        this.streets = streets;
+        this.ground = ground;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -63,7 +65,10 @@ class TerritoryStart {
                 loadWards(settings.load());
             }
             if (settings.loadStreets() != null) {
-                loadStreets(settings.loadStreets());
+                load("streets", settings.loadStreets(), ground::streets);
+            }
+            if (settings.loadBarriers() != null) {
+                load("barriers", settings.loadBarriers(), ground::barriers);
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("The ground could not be made ready", e);
@@ -99,9 +104,14 @@ class TerritoryStart {
         }
     }
 
-    private void loadStreets(Path file) throws IOException {
+    /// What a file brings in beside streets is called after it.
+    private static void load(
+            String what, Path file, BiFunction<InputStream, GroundSpec, ImportReport> loading)
+            throws IOException {
+        var name = String.valueOf(file.getFileName());
+        var spec = new GroundSpec(name.substring(0, Math.min(60, name.length())), false);
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-            say("streets", streets.load(in));
+            say(what, loading.apply(in, spec));
         }
     }
 

@@ -23,6 +23,7 @@ import org.doorstep.territory.Street;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Ward;
 import org.doorstep.territory.Wards;
+import org.doorstep.territory.Ways;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,7 @@ class AssignmentsRoomTest {
     @Autowired AssignmentStore store;
     @Autowired Wards wards;
     @Autowired Streets streets;
+    @Autowired Ways ways;
     @Autowired Branches branches;
     @Autowired Permissions permissions;
     @Autowired IdSource ids;
@@ -62,6 +64,7 @@ class AssignmentsRoomTest {
                 new Handing(
                         wards,
                         streets,
+                        ways,
                         branches,
                         account -> grants.getOrDefault(account, List.of()),
                         clock),

@@ -16,6 +16,7 @@ import org.doorstep.security.Role;
 import org.doorstep.security.RoleSource;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Wards;
+import org.doorstep.territory.Ways;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -36,6 +37,7 @@ class CanvassingDemonstrationRoomTest {
     @Autowired AssignmentStore store;
     @Autowired Wards wards;
     @Autowired Streets streets;
+    @Autowired Ways ways;
     @Autowired Branches branches;
     @Autowired Permissions permissions;
     @Autowired IdSource ids;
@@ -56,7 +58,7 @@ class CanvassingDemonstrationRoomTest {
         var assignments =
                 new Assignments(
                         store,
-                        new Handing(wards, streets, branches, roles, clock),
+                        new Handing(wards, streets, ways, branches, roles, clock),
                         new Reporting(store, clock),
                         permissions,
                         branches,

@@ -274,6 +274,36 @@ class ConsoleRoomTest {
         assertThat(send("data officer", post("/console/wards")).getStatus()).isEqualTo(422);
     }
 
+    @Test
+    void importsBarriersAndSaysWhatIsWrongWithAFileOfThem() throws Exception {
+        var good =
+                """
+                {"type":"Feature","properties":{"name":"Brook","kind":"river"},
+                 "geometry":{"type":"LineString","coordinates":[[-0.55,52.62],[-0.54,52.62]]}}
+                """;
+        var loaded = send("data officer", ground(good, "Brooks"));
+        assertThat(loaded.getStatus()).isEqualTo(200);
+        assertThat(loaded.getContentAsString()).contains("The file is loaded", "Brooks");
+        assertThat(ask("organiser", get("/console/map/barriers.json")).getContentAsString())
+                .contains("Brook", "River Alder", "Aldermarsh railway");
+
+        var bad = send("data officer", ground("{\"type\":", "Brooks"));
+        assertThat(bad.getStatus()).isEqualTo(422);
+        assertThat(bad.getContentAsString()).contains("Nothing was loaded", "refuses the file");
+        assertThat(send("data officer", ground(good, " ")).getStatus()).isEqualTo(422);
+        assertThat(send("data officer", post("/console/ground")).getStatus()).isEqualTo(422);
+        assertThat(send("organiser", ground(good, "Brooks")).getStatus()).isEqualTo(403);
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> ground(String file, String name) {
+        return multipart("/console/ground")
+                .file(
+                        new MockMultipartFile(
+                                "file", "lines", null, file.getBytes(StandardCharsets.UTF_8)))
+                .param("what", "BARRIERS")
+                .param("name", name);
+    }
+
     private static MockHttpServletRequestBuilder block(VolunteerId id) {
         return post("/console/people/" + id + "/block").param("reason", "not from here");
     }

@@ -109,7 +109,8 @@ class RealWardsStoreTest {
             var loaded =
                     new StreetFile(
                                     streets,
-                                    place -> ground.at(place, DATE).map(Ward::id).orElse(null))
+                                    place -> ground.at(place, DATE).map(Ward::id).orElse(null),
+                                    _ -> {})
                             .load(file, ReadLimits.GENEROUS);
             assertThat(loaded.isRefused()).isFalse();
             assertThat(loaded.features()).isEqualTo(1_818);

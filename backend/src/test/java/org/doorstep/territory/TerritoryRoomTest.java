@@ -37,6 +37,7 @@ class TerritoryRoomTest {
     @Autowired BoundaryImports imports;
     @Autowired Wards wards;
     @Autowired Streets streets;
+    @Autowired GroundImports ground;
 
     private static Actor actor(Role role) {
         return new Actor(
@@ -58,12 +59,13 @@ class TerritoryRoomTest {
         assertThat(outcome instanceof Outcome.Done).isEqualTo(may);
         assertThat(wards.sets()).hasSize(may ? 1 : 0);
         var ofStreets =
-                streets.load(
+                ground.loadStreets(
                         Files.text(
                                 Files.collection(
                                         Files.feature(
                                                 "\"name\":\"A\"",
                                                 Files.line("[-0.499,52.605],[-0.495,52.605]")))),
+                        new GroundSpec("Mine", false),
                         actor(role));
         assertThat(ofStreets instanceof Outcome.Done).isEqualTo(may);
     }

@@ -8,6 +8,7 @@ import org.doorstep.canvassing.AssignmentState;
 import org.doorstep.canvassing.PartState;
 import org.doorstep.canvassing.StreetPartId;
 import org.doorstep.canvassing.Walk;
+import org.doorstep.canvassing.WalkMeasure;
 import org.doorstep.canvassing.WalkPart;
 import org.doorstep.geo.point.GeoPoint;
 import org.doorstep.security.AccountId;
@@ -27,6 +28,7 @@ import java.util.Objects;
 
 /// An assignment in the store.
 ///
+/// @param measure null in a document from before walks went along streets
 /// @param state one of [AssignmentState], or [#GIVING] before it is opened
 @Document("canvassing.assignments")
 @CompoundIndex(name = "branch", def = "{'branch': 1, 'givenAt': 1}")
@@ -48,6 +50,7 @@ record AssignmentDocument(
         List<PartDocument> parts,
         int metres,
         long seconds,
+        @Nullable WalkMeasure measure,
         long version) {
 
     static final String GIVING = "GIVING";
@@ -136,6 +139,7 @@ record AssignmentDocument(
                 walk.parts().stream().map(PartDocument::of).toList(),
                 walk.metres(),
                 walk.time().toSeconds(),
+                walk.measure(),
                 assignment.version());
     }
 
@@ -161,7 +165,8 @@ record AssignmentDocument(
                 new Walk(
                         parts.stream().map(PartDocument::part).toList(),
                         metres,
-                        Duration.ofSeconds(seconds)),
+                        Duration.ofSeconds(seconds),
+                        measure == null ? WalkMeasure.STRAIGHT_LINES : measure),
                 version);
     }
 }

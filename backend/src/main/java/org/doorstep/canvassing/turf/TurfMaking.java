@@ -6,10 +6,13 @@ import org.doorstep.canvassing.TurfCutId;
 import org.doorstep.canvassing.TurfPlan;
 import org.doorstep.canvassing.TurfPlan.Figures;
 import org.doorstep.canvassing.TurfPlan.Planned;
+import org.doorstep.canvassing.WalkMeasure;
 import org.doorstep.canvassing.WalkPart;
 import org.doorstep.canvassing.walk.WalkMaking;
 import org.doorstep.canvassing.walk.WalkMaking.Part;
+import org.doorstep.geo.point.BoundingBox;
 import org.doorstep.geo.walk.DoorLabel;
+import org.doorstep.geo.walk.turf.Barrier;
 import org.doorstep.geo.walk.turf.Frontage;
 import org.doorstep.geo.walk.turf.Turf;
 import org.doorstep.geo.walk.turf.TurfCut;
@@ -19,8 +22,10 @@ import org.doorstep.geo.walk.turf.TurfRefusal;
 import org.doorstep.geo.walk.turf.TurfReport;
 import org.doorstep.geo.walk.turf.TurfRequest;
 import org.doorstep.security.BranchId;
+import org.doorstep.territory.LocalWays;
 import org.doorstep.territory.Side;
 import org.doorstep.territory.Street;
+import org.doorstep.territory.Ways;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,27 +34,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Cuts streets into turf by [TurfCutter] and puts each turf into the order of a walk. The parts of
-/// a street as they were imported stay whole: they are what is handed out and reported. Stateless;
-/// the same streets give the same cut.
+/// Cuts streets into turf by [TurfCutter], none of which reaches over a barrier, and puts each turf
+/// into the order of a walk. The parts of a street as they were imported stay whole: they are what
+/// is handed out and reported. Immutable, safe to share; the same streets on the same ground give
+/// the same cut.
 public final class TurfMaking {
 
-    private TurfMaking() {}
+    private final Ways ways;
+
+    public TurfMaking(Ways ways) {
+        this.ways = ways;
+    }
 
     /// @param name what the cut is called
     /// @return empty where there is no door to cut
-    public static Optional<TurfPlan> of(
+    public Optional<TurfPlan> of(
             BranchId branch, String name, List<Street> streets, int doors, CutStyle style) {
         var frontages =
                 streets.stream()
                         .flatMap(street -> Stretches.of(street, style).stream())
                         .map(TurfMaking::frontage)
                         .toList();
-        return switch (TurfCutter.cut(TurfRequest.of(frontages, TurfOptions.of(doors)))) {
+        if (frontages.isEmpty()) {
+            return Optional.empty();
+        }
+        var options = TurfOptions.of(doors);
+        var box = boxOf(frontages);
+        var request =
+                TurfRequest.of(frontages, options)
+                        .withBarriers(barriers(box.grownBy(options.reach())));
+        return switch (TurfCutter.cut(request)) {
             case TurfRefusal<List<Part>> nothing -> Optional.empty();
             case TurfCut<List<Part>>(var turfs, var report) ->
-                    Optional.of(plan(branch, name, turfs, report));
+                    Optional.of(plan(branch, name, turfs, report, ways.around(box)));
         };
+    }
+
+    private List<Barrier> barriers(BoundingBox box) {
+        return ways.barriersIn(box).stream().map(line -> new Barrier(line.line())).toList();
+    }
+
+    private static BoundingBox boxOf(List<Frontage<List<Part>>> frontages) {
+        return BoundingBox.of(
+                frontages.stream().flatMap(frontage -> frontage.line().stream()).toList());
     }
 
     private static Frontage<List<Part>> frontage(List<Part> stretch) {
@@ -70,12 +97,16 @@ public final class TurfMaking {
     }
 
     private static TurfPlan plan(
-            BranchId branch, String name, List<Turf<List<Part>>> turfs, TurfReport report) {
+            BranchId branch,
+            String name,
+            List<Turf<List<Part>>> turfs,
+            TurfReport report,
+            LocalWays around) {
         var planned =
                 turfs.stream()
                         .map(turf -> {
                             var parts = turf.keys().stream().flatMap(List::stream).toList();
-                            var walk = WalkMaking.of(parts, null);
+                            var walk = WalkMaking.of(parts, null, around);
                             return new Planned(turf.number() + 1, name(walk.parts()), walk);
                         })
                         .toList();
@@ -101,7 +132,10 @@ public final class TurfMaking {
                 report.balance().ratio(),
                 report.pieces(),
                 streetsSplit(turfs),
-                turfs.stream().mapToInt(turf -> turf.walk().metres()).sum());
+                turfs.stream().mapToInt(turf -> turf.walk().metres()).sum(),
+                turfs.stream().allMatch(turf -> turf.walk().measure() == WalkMeasure.ALONG_STREETS)
+                        ? WalkMeasure.ALONG_STREETS
+                        : WalkMeasure.STRAIGHT_LINES);
     }
 
     private static int streetsSplit(List<Planned> turfs) {

@@ -1,5 +1,7 @@
 package org.doorstep.console.map;
 
+import static java.util.stream.Collectors.toList;
+
 import org.doorstep.campaigns.ActionView;
 import org.doorstep.canvassing.Assignment;
 import org.doorstep.canvassing.WalkPart;
@@ -11,6 +13,7 @@ import org.doorstep.security.Actor;
 import org.doorstep.security.BranchId;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.Permitted;
+import org.doorstep.territory.BarrierLine;
 import org.doorstep.territory.StreetSide;
 import org.doorstep.territory.Ward;
 import org.doorstep.territory.Wards;
@@ -20,7 +23,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The layers of the map as GeoJSON.
 @RestController
@@ -71,6 +77,22 @@ class MapData {
                         .toList());
     }
 
+    @GetMapping(path = "/console/map/barriers.json", produces = GeoJson.TYPE)
+    @Permitted("ground-map")
+    GeoJson.Collection barriers(
+            @RequestParam(defaultValue = "") String ward,
+            @RequestParam(defaultValue = "") String bbox) {
+        var here = here(current.get());
+        return GeoJson.of(
+                layers
+                        .barriers(here, ground.ward(here, ward), Boxes.box(bbox))
+                        .collect(Collectors.groupingBy(MapData::key, TreeMap::new, toList()))
+                        .values()
+                        .stream()
+                        .map(this::barrier)
+                        .toList());
+    }
+
     @GetMapping(path = "/console/map/actions.json", produces = GeoJson.TYPE)
     @Permitted("nearby-actions")
     GeoJson.Collection actions(@RequestParam(defaultValue = "") String bbox) {
@@ -90,6 +112,25 @@ class MapData {
 
     private BranchId here(Actor actor) {
         return branch.get(actor).id();
+    }
+
+    private static String key(BarrierLine line) {
+        return line.kind() + "-" + line.name();
+    }
+
+    /// All pieces of one name and kind.
+    private GeoJson.Feature barrier(List<BarrierLine> pieces) {
+        var first = pieces.getFirst();
+        return GeoJson.lines(
+                key(first),
+                pieces.stream().map(BarrierLine::line).toList(),
+                Map.of(
+                        "name",
+                        first.name(),
+                        "kind",
+                        first.kind().name(),
+                        "says",
+                        wording.of(first.kind())));
     }
 
     private GeoJson.Feature street(StreetRow row) {

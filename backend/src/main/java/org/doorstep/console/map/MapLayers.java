@@ -9,13 +9,17 @@ import org.doorstep.canvassing.Assignments;
 import org.doorstep.console.ground.BranchGround;
 import org.doorstep.console.ground.StreetRow;
 import org.doorstep.geo.point.BoundingBox;
+import org.doorstep.geo.point.Distance;
 import org.doorstep.geo.point.GeoPoint;
 import org.doorstep.kernel.London;
 import org.doorstep.kernel.Outcome;
 import org.doorstep.security.Actor;
 import org.doorstep.security.BranchId;
+import org.doorstep.territory.BarrierLine;
 import org.doorstep.territory.Street;
 import org.doorstep.territory.Ward;
+import org.doorstep.territory.Wards;
+import org.doorstep.territory.Ways;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the map shows of a branch, each layer in the order of the list beside it.
 @Component
@@ -33,13 +38,25 @@ class MapLayers {
 
     private static final Duration AHEAD = Duration.ofDays(14);
 
+    private static final Distance MARGIN = Distance.ofMetres(300);
+
     private final BranchGround ground;
+    private final Wards territory;
+    private final Ways ways;
     private final Actions actions;
     private final Assignments assignments;
     private final Clock clock;
 
-    MapLayers(BranchGround ground, Actions actions, Assignments assignments, Clock clock) {
+    MapLayers(
+            BranchGround ground,
+            Wards territory,
+            Ways ways,
+            Actions actions,
+            Assignments assignments,
+            Clock clock) {
         this.ground = ground;
+        this.territory = territory;
+        this.ways = ways;
         this.actions = actions;
         this.assignments = assignments;
         this.clock = clock;
@@ -60,6 +77,13 @@ class MapLayers {
         return ground.streets(branch, wards).stream()
                 .filter(row -> box == null || isIn(box, row.street()))
                 .toList();
+    }
+
+    /// The barriers in and about the ward asked for, or all wards; or in the box, if there is one.
+    Stream<BarrierLine> barriers(BranchId branch, @Nullable Ward only, @Nullable BoundingBox box) {
+        var ids = wards(branch, only).stream().map(Ward::id).toList();
+        return Optional.ofNullable(box).or(() -> territory.boxOf(ids)).stream()
+                .flatMap(around -> ways.barriersIn(around.grownBy(MARGIN)).stream());
     }
 
     /// The actions of the next 14 days that are not called off, each as this person may see it.

@@ -15,7 +15,10 @@ enum FindingKind {
             "House numbers rise from 1 to 99999, odd_from and odd_to are odd, even_from and even_to"
                     + " even, and doors are 0 to 10000."),
     NO_WARD("Load the wards first, or check the place of the street."),
-    NOT_A_LINE("A street is a LineString or MultiLineString.");
+    NOT_A_LINE("Only LineString and MultiLineString can be a street or a barrier."),
+    NO_BARRIER(
+            "Send lines of rivers, railways or main roads, or an extract of OpenStreetMap that"
+                + " holds some.");
 
     private final String remedy;
 

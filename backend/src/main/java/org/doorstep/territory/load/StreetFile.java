@@ -3,6 +3,7 @@ package org.doorstep.territory.load;
 import org.doorstep.geo.format.ReadFeature;
 import org.doorstep.geo.format.ReadGeometry;
 import org.doorstep.geo.format.ReadLimits;
+import org.doorstep.geo.format.street.StreetExtract;
 import org.doorstep.geo.point.GeoPoint;
 import org.doorstep.territory.ImportReport;
 import org.doorstep.territory.Street;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// One import of a file of street lines: an extract of OpenStreetMap (`.osm.pbf`, `.osm`), or
@@ -31,20 +33,27 @@ public final class StreetFile {
 
     private final StreetStore store;
     private final Function<GeoPoint, @Nullable WardId> wardAt;
+    private final Consumer<StreetExtract> extracts;
     private final Findings findings = new Findings();
     private final Map<Identity, List<StreetSide>> streets = new LinkedHashMap<>();
 
     private record Identity(WardId ward, String name, String place) {}
 
     /// @param wardAt the ward that holds a place, or null
-    public StreetFile(StreetStore store, Function<GeoPoint, @Nullable WardId> wardAt) {
+    /// @param extracts takes what else an extract of OpenStreetMap holds, once its streets are in
+    public StreetFile(
+            StreetStore store,
+            Function<GeoPoint, @Nullable WardId> wardAt,
+            Consumer<StreetExtract> extracts) {
         this.store = store;
         this.wardAt = wardAt;
+        this.extracts = extracts;
     }
 
     /// Reads the file and loads it, or, if anything in it is an error, nothing.
     public ImportReport load(InputStream file, ReadLimits limits) {
-        var read = new StreetSource(limits).read(file, this::take);
+        var source = new StreetSource(limits);
+        var read = source.read(file, this::take);
         findings.addAll(read.issues());
         if (findings.isRefused()) {
             return new ImportReport(null, read.features(), 0, 0, findings.listed());
@@ -53,6 +62,9 @@ public final class StreetFile {
                 streets.entrySet().stream()
                         .map(street -> street(street.getKey(), street.getValue()))
                         .toList());
+        if (source.extract() != null) {
+            extracts.accept(source.extract());
+        }
         return new ImportReport(null, read.features(), streets.size(), 0, findings.listed());
     }
 

@@ -2,18 +2,14 @@ package org.doorstep.territory.load;
 
 import org.doorstep.geo.format.GeoJsonReader;
 import org.doorstep.geo.format.GeometryWanted;
-import org.doorstep.geo.format.ImportIssue;
-import org.doorstep.geo.format.ImportIssue.Kind;
 import org.doorstep.geo.format.ReadFeature;
 import org.doorstep.geo.format.ReadGeometry;
 import org.doorstep.geo.format.ReadLimits;
 import org.doorstep.geo.format.ReadReport;
-import org.doorstep.geo.format.SourceBytes;
 import org.doorstep.geo.format.street.StreetDoors;
-import org.doorstep.geo.format.street.StreetExtractReader;
+import org.doorstep.geo.format.street.StreetExtract;
+import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Reads street lines: GeoJSON, or an extract of OpenStreetMap, whose addresses give the doors.
-/// Stateless.
+/// Reads street lines: GeoJSON, or an extract of OpenStreetMap, whose addresses give the doors. For
+/// one thread and one file.
 final class StreetSource {
 
     /// Kinds of way that have houses on them even where no address says so; any other is a street
@@ -39,37 +35,32 @@ final class StreetSource {
                     "pedestrian",
                     "road");
 
-    /// An extract holds far more ways than streets; with their nodes so many take some 200 MB.
-    private static final int WAYS_OF_AN_EXTRACT = 500_000;
-
     private final ReadLimits limits;
+    private @Nullable StreetExtract extract;
 
     StreetSource(ReadLimits limits) {
         this.limits = limits;
     }
 
     ReadReport read(InputStream file, Consumer<ReadFeature> consumer) {
-        try {
-            var bytes = new BufferedInputStream(SourceBytes.open(file, limits));
-            return StreetExtractReader.recognises(bytes)
-                    ? extract(bytes, consumer)
-                    : new GeoJsonReader(GeometryWanted.ANY, limits).read(bytes, consumer);
-        } catch (SourceBytes.LimitReached e) {
-            return refused(e.kind(), e.sentence());
-        } catch (IOException e) {
-            return refused(Kind.UNREADABLE, "The file could not be read: " + e.getMessage());
-        }
+        return new Extracts(limits)
+                .read(
+                        file,
+                        found -> extract(found, consumer),
+                        other ->
+                                new GeoJsonReader(GeometryWanted.ANY, limits)
+                                        .read(other, consumer));
     }
 
-    private static ReadReport refused(Kind kind, String sentence) {
-        return new ReadReport(
-                0, 0, List.of(new ImportIssue(kind, kind.severity(), -1, "", "", null, sentence)));
+    /// What was read, where the file was an extract; else null.
+    @Nullable StreetExtract extract() {
+        return extract;
     }
 
-    private ReadReport extract(InputStream bytes, Consumer<ReadFeature> consumer) {
-        var extract = new StreetExtractReader(limits.withFeatures(WAYS_OF_AN_EXTRACT)).read(bytes);
+    private ReadReport extract(StreetExtract found, Consumer<ReadFeature> consumer) {
+        extract = found;
         var index = 0;
-        for (var street : StreetDoors.of(extract)) {
+        for (var street : StreetDoors.of(found)) {
             var properties = properties(street);
             if (properties.size() > 1 || LIVED_ON.contains(street.way().kind())) {
                 consumer.accept(
@@ -81,7 +72,7 @@ final class StreetSource {
                                 new ReadGeometry.Lines(List.of(street.way().line()))));
             }
         }
-        return new ReadReport(index, index, extract.report().issues());
+        return new ReadReport(index, index, found.report().issues());
     }
 
     /// As a file of street lines has them. Houses without a number count where there are others.

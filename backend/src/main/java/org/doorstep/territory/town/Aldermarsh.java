@@ -2,6 +2,7 @@ package org.doorstep.territory.town;
 
 import org.doorstep.geo.area.Outline;
 import org.doorstep.geo.point.GeoPoint;
+import org.doorstep.territory.BarrierLine;
 import org.doorstep.territory.BoundarySetId;
 import org.doorstep.territory.Side;
 import org.doorstep.territory.Street;
@@ -36,9 +37,11 @@ public final class Aldermarsh {
     private static final double KERB = 4.5;
 
     private final Map<String, Quarter> quarters = new LinkedHashMap<>();
+    private final List<Course> courses;
 
     public Aldermarsh() {
         var plan = new WardPlan(SEED);
+        courses = Courses.of(plan, SEED);
         add("X05000001", "Castle", plan.middle(), 0.35, 62, 125, 12, 1.5, 70);
         add("X05000002", "Harbour", plan.around(0), 0.75, 64, 150, 14, 1.3, 55);
         add("X05000003", "Mill", plan.around(1), 2.0, 72, 180, 30, 1.0, 80);
@@ -95,6 +98,7 @@ public final class Aldermarsh {
             drawn.addAll(
                     new StreetPlan(
                                     quarter,
+                                    courses,
                                     Plane.of(quarter.outline().labelPoint()),
                                     SEED + quarter.code().hashCode())
                             .streets());
@@ -108,9 +112,17 @@ public final class Aldermarsh {
         return streets;
     }
 
+    /// The river and the railway, open at their bridges.
+    public List<BarrierLine> barriers() {
+        return courses.stream().flatMap(course -> course.barriers().stream()).toList();
+    }
+
     private static Street street(int number, DrawnStreet drawn, int doors, StreetNames names) {
-        var runsRound = number % 11 == 5 && doors <= 24;
-        var name = runsRound ? names.round() : drawn.across() ? names.across() : names.row();
+        var runsRound = number % 11 == 5 && doors <= 24 && drawn.name() == null;
+        var name =
+                drawn.name() != null
+                        ? drawn.name()
+                        : runsRound ? names.round() : drawn.across() ? names.across() : names.row();
         return new Street(
                 new StreetId(fixed(0x2_0000 + number)),
                 new WardId(SET, drawn.quarter().code()),

@@ -28,6 +28,11 @@ record Plane(double x, double y) {
         return new Plane(x + east, y + north);
     }
 
+    /// @param share 0 is here, 1 is there
+    Plane towards(Plane other, double share) {
+        return new Plane(x + (other.x - x) * share, y + (other.y - y) * share);
+    }
+
     double distanceTo(Plane other) {
         return Math.hypot(other.x - x, other.y - y);
     }

@@ -1,6 +1,7 @@
 package org.doorstep.territory.town;
 
 import org.doorstep.geo.point.Distance;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.function.DoubleFunction;
 final class StreetPlan {
 
     private static final Distance FROM_EDGE = Distance.ofMetres(14);
+
+    /// No street comes nearer to a river or a railway.
+    private static final double BANK = 16;
+
     private static final double STEP = 11;
     private static final double REACH = 900;
 
@@ -19,6 +24,7 @@ final class StreetPlan {
     private static final double SHORTEST = 75;
 
     private final Quarter quarter;
+    private final List<Course> courses;
     private final Random random;
     private final Plane centre;
     private final double phase;
@@ -27,7 +33,8 @@ final class StreetPlan {
     /// A street on the plan.
     ///
     /// @param across whether it joins rows rather than being one
-    record DrawnStreet(Quarter quarter, List<Plane> line, boolean across) {
+    /// @param name what it is called, or null where that is made up
+    record DrawnStreet(Quarter quarter, List<Plane> line, boolean across, @Nullable String name) {
 
         double metres() {
             var metres = 0.0;
@@ -38,8 +45,9 @@ final class StreetPlan {
         }
     }
 
-    StreetPlan(Quarter quarter, Plane centre, long seed) {
+    StreetPlan(Quarter quarter, List<Course> courses, Plane centre, long seed) {
         this.quarter = quarter;
+        this.courses = courses;
         this.centre = centre;
         this.random = new Random(seed);
         this.phase = 2 * Math.PI * random.nextDouble();
@@ -58,7 +66,17 @@ final class StreetPlan {
             var across = u;
             lay(v -> place(across, v), true);
         }
+        courses.forEach(this::bridge);
         return streets;
+    }
+
+    /// The streets over the course's bridges in this ward.
+    private void bridge(Course course) {
+        for (var bridge : course.bridges()) {
+            if (quarter.outline().contains(course.at(bridge.at()).point())) {
+                streets.add(new DrawnStreet(quarter, course.street(bridge), true, bridge.name()));
+            }
+        }
     }
 
     /// The grid's place (u along the rows, v across them), bent.
@@ -88,6 +106,7 @@ final class StreetPlan {
     private boolean canBuild(Plane place) {
         var point = place.point();
         return place.distanceTo(quarter.park()) > quarter.parkRadius()
+                && courses.stream().allMatch(course -> course.distanceTo(place) > BANK)
                 && quarter.outline().contains(point)
                 && quarter.outline().distanceToEdge(point).isLongerThan(FROM_EDGE);
     }
@@ -102,7 +121,8 @@ final class StreetPlan {
                 to = stretch.size() - 1;
             }
             streets.add(
-                    new DrawnStreet(quarter, List.copyOf(stretch.subList(from, to + 1)), across));
+                    new DrawnStreet(
+                            quarter, List.copyOf(stretch.subList(from, to + 1)), across, null));
             from = to;
         }
     }

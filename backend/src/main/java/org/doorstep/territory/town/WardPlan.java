@@ -42,9 +42,14 @@ final class WardPlan {
 
     /// The ward in the middle.
     Outline middle() {
+        return outline(ring());
+    }
+
+    /// The border of the ward in the middle, once round from the first crossing.
+    List<Plane> ring() {
         var corners = new ArrayList<Plane>();
         inner.forEach(arc -> append(corners, arc));
-        return outline(corners);
+        return corners;
     }
 
     /// The ward outside the i-th inner border, i from 0 to 4.

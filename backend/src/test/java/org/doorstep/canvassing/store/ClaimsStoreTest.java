@@ -12,6 +12,7 @@ import org.doorstep.canvassing.AssignmentState;
 import org.doorstep.canvassing.PartState;
 import org.doorstep.canvassing.StreetPartId;
 import org.doorstep.canvassing.Walk;
+import org.doorstep.canvassing.WalkMeasure;
 import org.doorstep.canvassing.WalkPart;
 import org.doorstep.canvassing.assignment.AssignmentStore.Holding;
 import org.doorstep.geo.point.GeoPoint;
@@ -80,7 +81,8 @@ class ClaimsStoreTest {
                 new Walk(
                         IntStream.of(parts).mapToObj(number -> walkPart(part(number))).toList(),
                         800,
-                        Duration.ofMinutes(50)),
+                        Duration.ofMinutes(50),
+                        WalkMeasure.STRAIGHT_LINES),
                 0);
     }
 

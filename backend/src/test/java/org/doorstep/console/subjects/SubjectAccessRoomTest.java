@@ -39,6 +39,7 @@ class SubjectAccessRoomTest {
                     Map.ofEntries(
                             Map.entry("campaigns.actions", "what is on in a branch"),
                             Map.entry("campaigns.campaigns", "efforts of a branch"),
+                            Map.entry("campaigns.openings", "a count of changes"),
                             Map.entry("canvassing.claims", "which walk holds which street"),
                             Map.entry("canvassing.cuts", "how a ward was cut into turf"),
                             Map.entry("console.town", "that the demonstration was loaded"),
@@ -88,6 +89,8 @@ class SubjectAccessRoomTest {
                                     "security.tokens", "hashes of tokens of the families exported"),
                             Map.entry("territory.boundary_sets", "the ground"),
                             Map.entry("territory.branch_grounds", "the ground"),
+                            Map.entry("territory.layers", "the ground"),
+                            Map.entry("territory.layer_tiles", "the ground"),
                             Map.entry("territory.streets", "the ground"),
                             Map.entry("territory.wards", "the ground")));
 

@@ -42,7 +42,7 @@ class StreetFileStoreTest {
     }
 
     private ImportReport load(String file) {
-        return new StreetFile(store, StreetFileStoreTest::wardAt)
+        return new StreetFile(store, StreetFileStoreTest::wardAt, _ -> {})
                 .load(text(file), ReadLimits.GENEROUS);
     }
 

@@ -3,10 +3,12 @@ package org.doorstep.territory.town;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.doorstep._support.Crossings;
 import org.doorstep.geo.area.AreaLocator;
 import org.doorstep.geo.area.Outline;
 import org.doorstep.geo.point.BoundingBox;
 import org.doorstep.geo.point.GeoPoint;
+import org.doorstep.territory.BarrierLine;
 import org.doorstep.territory.Street;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +83,21 @@ class AldermarshTest {
                 assertThat((side.to() - side.from()) / step + 1).isEqualTo(side.doors());
             }
         }
+    }
+
+    @Test
+    void noStreetCrossesTheRiverOrTheRailwayButAtTheBridges() {
+        var barriers = TOWN.barriers();
+        assertThat(barriers.stream().map(BarrierLine::name).distinct())
+                .containsExactly("River Alder", "Aldermarsh railway");
+        for (var street : STREETS) {
+            for (var side : street.sides()) {
+                assertThat(barriers)
+                        .as(street.name())
+                        .noneMatch(barrier -> Crossings.cross(side.line(), barrier.line()));
+            }
+        }
+        assertThat(STREETS.stream().map(Street::name))
+                .contains("Old Bridge", "Ferry Bridge", "Station Bridge", "Level Crossing Road");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.territory.layer;
+
+import org.jspecify.annotations.NullMarked;
