@@ -51,6 +51,7 @@ async function draw(element) {
   }
   map.setView([54.5, -3], 6);
   const groups = {};
+  const drawing = areaOn(map);
   let colours = palette();
   const picks = element.dataset.pick ? new Picks(element.dataset.pick) : null;
 
@@ -82,6 +83,9 @@ async function draw(element) {
       byId.set(feature.id, layer);
       layer.bindTooltip(text(feature.properties.name, `${feature.properties.doors} · ${feature.properties.says}`), { sticky: true });
       layer.on('click', (event) => {
+        if (drawing?.isOn()) {
+          return;
+        }
         L.DomEvent.stopPropagation(event);
         if (picks) {
           picks.toggle(feature.id);
@@ -102,7 +106,7 @@ async function draw(element) {
         const { number, name, says } = feature.properties;
         byId.set(feature.id, layer);
         layer.bindTooltip(text(`${number}. ${name}`, says), { sticky: true });
-        layer.on('click', () => inList(feature.id));
+        layer.on('click', () => drawing?.isOn() || inList(feature.id));
       },
     }).addTo(map);
     if (turfs.features.length > 0) {
@@ -220,6 +224,42 @@ function middleOf(layer) {
   const lng = corners.reduce((sum, corner) => sum + corner.lng, 0) / corners.length;
   const far = (corner) => (corner.lat - lat) ** 2 + ((corner.lng - lng) * Math.cos((lat * Math.PI) / 180)) ** 2;
   return corners.reduce((best, corner) => (far(corner) < far(best) ? corner : best));
+}
+
+// Drawing the area to cut: each press on the map adds a corner. The field holds the same area as text
+// and works without this.
+function areaOn(map) {
+  const button = document.getElementById('draw-area');
+  const field = document.getElementById('area');
+  if (!button || !field) {
+    return null;
+  }
+  const ring = /^POLYGON\s*\(\((.*?)\)\)$/.exec(field.value.trim());
+  let corners = ring ? ring[1].split(',').map((pair) => pair.trim().split(/\s+/).map(Number)).map(([x, y]) => [y, x]).slice(0, -1) : [];
+  const ink = getComputedStyle(document.body).color;
+  const shape = L.polygon(corners, { color: ink, weight: 2, dashArray: '4 4', fillOpacity: 0.08, interactive: false }).addTo(map);
+  const dots = L.layerGroup().addTo(map);
+  const on = () => button.getAttribute('aria-pressed') === 'true';
+  const show = () => {
+    shape.setLatLngs(corners);
+    dots.clearLayers();
+    corners.forEach((corner) => L.circleMarker(corner, { radius: 4, color: ink, fillOpacity: 1, interactive: false }).addTo(dots));
+    const pairs = [...corners, corners[0]].map((corner) => corner && `${corner[1].toFixed(5)} ${corner[0].toFixed(5)}`);
+    field.value = corners.length < 3 ? '' : `POLYGON ((${pairs.join(', ')}))`;
+  };
+  button.addEventListener('click', () => {
+    button.setAttribute('aria-pressed', on() ? 'false' : 'true');
+    map.getContainer().classList.toggle('drawing', on());
+  });
+  document.getElementById('undo-area').addEventListener('click', () => { corners.pop(); show(); });
+  document.getElementById('clear-area').addEventListener('click', () => { corners = []; show(); });
+  map.on('click', (event) => {
+    if (on()) {
+      corners.push([event.latlng.lat, event.latlng.lng]);
+      show();
+    }
+  });
+  return { isOn: on };
 }
 
 // Fills what the map shows into the form, as the part of the ward to cut.
@@ -386,6 +426,7 @@ class Picks {
     if (box) {
       box.checked = !box.checked;
       box.dispatchEvent(new Event('change', { bubbles: true }));
+      box.closest('details')?.setAttribute('open', '');
       box.closest('li').scrollIntoView({ block: 'nearest' });
     }
   }

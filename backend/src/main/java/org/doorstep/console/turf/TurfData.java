@@ -45,14 +45,16 @@ class TurfData {
     @GetMapping(path = "/console/turfs/plan.json", produces = GeoJson.TYPE)
     @Permitted(TurfPages.ROW)
     GeoJson.Collection plan(
-            @RequestParam(defaultValue = "") String ward,
+            @RequestParam(defaultValue = "") List<String> ward,
+            @RequestParam(defaultValue = "") List<String> street,
+            @RequestParam(defaultValue = "") String area,
             @RequestParam(defaultValue = "") String bbox,
             @RequestParam(defaultValue = "") String doors,
             @RequestParam(defaultValue = "") String style,
             @RequestParam(defaultValue = "false") boolean out) {
         var actor = current.get();
         var here = branch.get(actor, TurfPages.ROW).id();
-        var wish = work.wish(here, TurfForm.of(ward, bbox, doors, style, out));
+        var wish = work.wish(here, new TurfForm(ward, street, area, bbox, doors, style, out));
         return GeoJson.of(
                 turfs.plan(wish, actor).orThrow().turfs().stream()
                         .map(turf ->

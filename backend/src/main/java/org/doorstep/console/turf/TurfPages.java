@@ -9,6 +9,7 @@ import org.doorstep.console.frame.Answers;
 import org.doorstep.console.frame.Asked;
 import org.doorstep.console.frame.CurrentBranch;
 import org.doorstep.console.ground.BranchGround;
+import org.doorstep.console.ground.StreetRow;
 import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.kernel.RefusedException;
@@ -16,6 +17,7 @@ import org.doorstep.security.Actor;
 import org.doorstep.security.Branch;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.Permitted;
+import org.doorstep.territory.Ward;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +27,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import java.util.List;
+
 /// Cutting: choose a ward and a size, look at the cut on the map and in the list, keep it.
 @Controller
 class TurfPages {
 
     static final String ROW = "cut-turf";
     private static final String VIEW = "console/turfs";
+    private static final int MOST_WARDS = 20;
 
     private final CurrentActor current;
     private final CurrentBranch branch;
@@ -56,12 +61,14 @@ class TurfPages {
 
     @ModelAttribute("form")
     TurfForm form(
-            @RequestParam(required = false) String ward,
-            @RequestParam(required = false) String bbox,
-            @RequestParam(required = false) String doors,
-            @RequestParam(required = false) String style,
+            @RequestParam(defaultValue = "") List<String> ward,
+            @RequestParam(defaultValue = "") List<String> street,
+            @RequestParam(defaultValue = "") String area,
+            @RequestParam(defaultValue = "") String bbox,
+            @RequestParam(defaultValue = "") String doors,
+            @RequestParam(defaultValue = "") String style,
             @RequestParam(defaultValue = "false") boolean out) {
-        return TurfForm.of(ward, bbox, doors, style, out);
+        return new TurfForm(ward, street, area, bbox, doors, style, out);
     }
 
     @GetMapping("/console/turfs")
@@ -69,7 +76,7 @@ class TurfPages {
     ModelAndView show(@ModelAttribute(name = "form", binding = false) TurfForm form, Model model) {
         var actor = current.get();
         var here = branch.get(actor, ROW);
-        fill(model, here);
+        fill(model, here, form);
         if (!form.asks()) {
             return new ModelAndView(VIEW, model.asMap());
         }
@@ -103,7 +110,7 @@ class TurfPages {
             case Outcome.Done<KeptCut>(var kept) ->
                     new ModelAndView("redirect:/console/turfs/" + kept.id());
             case Outcome.Refused<KeptCut>(var refusal) -> {
-                fill(model, here);
+                fill(model, here, form);
                 if (plan(here, form, actor) instanceof Outcome.Done<TurfPlan>(var plan)) {
                     shown(model, form, plan);
                 }
@@ -124,24 +131,37 @@ class TurfPages {
         model.addAttribute(
                 "turfsAt",
                 UriComponentsBuilder.fromPath("/console/turfs/plan.json")
-                        .queryParam("ward", "{ward}")
+                        .queryParam("ward", form.wards())
+                        .queryParam("street", form.streets())
+                        .queryParam("area", "{area}")
                         .queryParam("bbox", "{bbox}")
                         .queryParam("doors", "{doors}")
                         .queryParam("style", "{style}")
                         .queryParam("out", "{out}")
                         .encode()
                         .buildAndExpand(
-                                form.ward(), form.bbox(), form.doors(), form.style(), form.out())
+                                form.area(), form.bbox(), form.doors(), form.style(), form.out())
                         .toUriString());
     }
 
-    private void fill(Model model, Branch here) {
+    private void fill(Model model, Branch here, TurfForm form) {
         model.addAttribute("branchId", here.id().value());
         model.addAttribute("branchName", here.name());
         model.addAttribute("allWards", ground.wards(here.id()));
+        model.addAttribute("streets", toChooseFrom(here, form));
         model.addAttribute("kept", turfs.list(here.id()));
         model.addAttribute("settings", settings);
         model.addAttribute("plan", null);
         model.addAttribute("turfsAt", "");
+    }
+
+    /// The streets of the wards chosen, where they are not too many to look through.
+    private List<StreetRow> toChooseFrom(Branch here, TurfForm form) {
+        try {
+            var wards = form.asks() ? work.wards(here.id(), form) : List.<Ward>of();
+            return wards.size() > MOST_WARDS ? List.of() : work.streets(here.id(), wards);
+        } catch (RefusedException unreadable) {
+            return List.of();
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.doorstep.canvassing.StreetPartId;
 import org.doorstep.canvassing.TurfWish;
 import org.doorstep.console.frame.Asked;
 import org.doorstep.console.ground.BranchGround;
+import org.doorstep.console.ground.StreetRow;
 import org.doorstep.console.ground.StreetState;
 import org.doorstep.console.map.Boxes;
 import org.doorstep.geo.point.BoundingBox;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,30 +47,49 @@ class TurfWork {
 
     /// The wish that the form stands for.
     ///
-    /// @throws RefusedException naming the field that cannot be read, or as not found where the
-    ///   ward is not the branch's
+    /// @throws RefusedException naming the field that cannot be read, or as not found where a ward
+    ///   is not the branch's
     TurfWish wish(BranchId branch, TurfForm form) {
-        var ward = ward(branch, form);
         var box = Boxes.box(form.bbox());
+        var area = form.outline();
+        var named = form.chosen();
         var chosen =
-                ground.streets(branch, List.of(ward)).stream()
+                ground.streets(branch, wards(branch, form)).stream()
                         .filter(row -> form.out() || row.state() != StreetState.OUT)
+                        .filter(row -> named.isEmpty() || named.contains(row.street().id()))
                         .filter(row -> box == null || isIn(box, row.street()))
+                        .filter(row -> area == null || area.contains(middle(row.street())))
                         .map(row -> row.street().id())
                         .toList();
         return form.wish(branch, chosen);
     }
 
-    private Ward ward(BranchId branch, TurfForm form) {
-        var ward = ground.ward(branch, form.ward());
-        if (ward == null) {
+    /// The wards of the form; all of the branch where it names none.
+    ///
+    /// @throws RefusedException as [#wish]
+    List<Ward> wards(BranchId branch, TurfForm form) {
+        if (!form.asks()) {
             throw new RefusedException(Asked.wrong("ward", "A ward from the list."));
         }
-        return ward;
+        return form.wards().isEmpty()
+                ? ground.wards(branch)
+                : form.wards().stream()
+                        .map(text -> Objects.requireNonNull(ground.ward(branch, text)))
+                        .toList();
+    }
+
+    /// The streets to choose from.
+    List<StreetRow> streets(BranchId branch, List<Ward> wards) {
+        return ground.streets(branch, wards);
     }
 
     private static boolean isIn(BoundingBox box, Street street) {
         return street.sides().stream().anyMatch(side -> box.meets(BoundingBox.of(side.line())));
+    }
+
+    private static GeoPoint middle(Street street) {
+        var line = street.sides().getFirst().line();
+        return line.get(line.size() / 2);
     }
 
     /// The lines of each turf of a kept cut, by number; parts that are no more are left out.

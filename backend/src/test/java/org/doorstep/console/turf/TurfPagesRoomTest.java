@@ -15,6 +15,7 @@ import org.doorstep.kernel.London;
 import org.doorstep.security.DemonstrationMode;
 import org.doorstep.security.DemonstrationPeople;
 import org.doorstep.security.login.SignedIn;
+import org.doorstep.territory.Streets;
 import org.doorstep.territory.Ward;
 import org.doorstep.territory.Wards;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class TurfPagesRoomTest {
     @Autowired WebApplicationContext application;
     @Autowired DemonstrationPeople people;
     @Autowired Wards wards;
+    @Autowired Streets streets;
     @Autowired Turfs turfs;
 
     private MockMvc browser = MockMvcBuilders.standaloneSetup(new Object()).build();
@@ -160,6 +162,41 @@ class TurfPagesRoomTest {
                                 .param("ward", ward().id().toString())
                                 .param(name, value))
                 .getStatus();
+    }
+
+    @Test
+    void cutsWhatLiesInADrawnAreaOfSeveralWards() throws Exception {
+        var box = wards.boxOf(java.util.List.of(ward().id())).orElseThrow();
+        var area =
+                "POLYGON ((%1$s %2$s, %3$s %2$s, %3$s %4$s, %1$s %2$s))"
+                        .formatted(box.west(), box.south(), box.east(), box.north());
+        var inArea = doorsCut("area", area);
+
+        assertThat(inArea).isPositive().isLessThan(5_000);
+        assertThat(doorsCut("area", area, "ward", ward().id().toString()))
+                .isPositive()
+                .isLessThanOrEqualTo(inArea);
+        assertThat(status("area", "POLYGON ((1 2))")).isEqualTo(422);
+    }
+
+    @Test
+    void cutsTheStreetsThatWereChosen() throws Exception {
+        var street = streets.ofWard(ward().id()).getFirst();
+
+        assertThat(doorsCut("street", street.id().toString(), "out", "true"))
+                .isEqualTo(street.doors());
+        assertThat(status("street", "nonsense")).isEqualTo(422);
+    }
+
+    private int doorsCut(String... parameters) throws Exception {
+        var asked = get("/console/turfs/plan.json");
+        for (var i = 0; i < parameters.length; i += 2) {
+            asked.param(parameters[i], parameters[i + 1]);
+        }
+        return DOORS.matcher(ask("organiser", asked).getContentAsString())
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .sum();
     }
 
     @Test
