@@ -1,6 +1,9 @@
 package org.doorstep.canvassing;
 
+import org.doorstep.canvassing.Handout.StreetPartRef;
 import org.doorstep.canvassing.assignment.AssignmentStore;
+import org.doorstep.canvassing.assignment.AssignmentStore.Held;
+import org.doorstep.canvassing.assignment.PartClaim;
 import org.doorstep.kernel.IdSource;
 import org.doorstep.kernel.London;
 import org.doorstep.kernel.Outcome;
@@ -95,7 +98,10 @@ public class Assignments implements WalkAccess {
                         ready.walk(),
                         0));
         try {
-            var parts = ready.walk().parts().stream().map(WalkPart::id).toList();
+            var parts =
+                    ready.walk().parts().stream()
+                            .flatMap(part -> PartClaim.of(part).stream())
+                            .toList();
             var held = store.claim(id, scope(handout), parts, now);
             if (!held.isEmpty()) {
                 return Outcome.refused(inHands(held.getFirst(), ready.walk()));
@@ -116,7 +122,7 @@ public class Assignments implements WalkAccess {
     private Refusal inHands(AssignmentStore.Holding held, Walk walk) {
         var street =
                 walk.parts().stream()
-                        .filter(part -> part.id().equals(held.part()))
+                        .filter(part -> part.whole().equals(held.part()))
                         .map(WalkPart::name)
                         .findFirst()
                         .orElse("A street");
@@ -169,29 +175,30 @@ public class Assignments implements WalkAccess {
         return inOrder(store.ofBranches(branches.idsWithin(branch), now.minus(LOOK_BACK)), now);
     }
 
-    /// The open assignment that holds each of these parts, for a map; parts that nobody holds are
-    /// left out.
-    public Map<StreetPartId, AssignmentId> holders(
-            BranchId branch, Collection<StreetPartId> parts) {
+    /// The open assignment that holds each of these parts or some of it, for a map; parts that
+    /// nobody holds are left out.
+    public Map<StreetPartRef, AssignmentId> holders(
+            BranchId branch, Collection<StreetPartRef> parts) {
         var within = branches.idsWithin(branch);
-        var claims = store.claims(parts);
+        var claims = store.claims(parts.stream().map(StreetPartRef::whole).toList());
         var now = London.now(clock);
         var open =
-                store
-                        .findAll(
-                                claims.values().stream()
-                                        .flatMap(List::stream)
-                                        .collect(Collectors.toSet()))
-                        .stream()
+                store.findAll(claims.stream().map(Held::by).collect(Collectors.toSet())).stream()
                         .filter(held -> held.isOpen(now) && within.contains(held.branch()))
                         .map(Assignment::id)
                         .collect(Collectors.toSet());
-        var holders = new HashMap<StreetPartId, AssignmentId>();
-        claims.forEach((part, by) ->
-                by.stream()
-                        .filter(open::contains)
-                        .findFirst()
-                        .ifPresent(holder -> holders.put(part, holder)));
+        var live =
+                claims.stream()
+                        .filter(held -> open.contains(held.by()))
+                        .collect(Collectors.groupingBy(held -> held.claim().side()));
+        var holders = new HashMap<StreetPartRef, AssignmentId>();
+        for (var part : parts) {
+            var mine = PartClaim.of(part);
+            live.getOrDefault(part.whole(), List.of()).stream()
+                    .filter(held -> mine.stream().anyMatch(held.claim()::meets))
+                    .findFirst()
+                    .ifPresent(held -> holders.put(part, held.by()));
+        }
         return holders;
     }
 

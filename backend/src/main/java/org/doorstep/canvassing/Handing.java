@@ -117,15 +117,24 @@ final class Handing {
         handout.parts().stream()
                 .sorted(
                         Comparator.comparing((Handout.StreetPartRef ref) -> ref.street().toString())
-                                .thenComparing(Handout.StreetPartRef::side))
+                                .thenComparing(Handout.StreetPartRef::side)
+                                .thenComparing(ref -> ref.id().toString()))
                 .forEach(ref -> {
                     var street = found.get(ref.street());
-                    if (street != null && ref.side() >= 0 && ref.side() < street.sides().size()) {
-                        var part = new Part(street, ref.side());
+                    if (street != null && isThere(street, ref) && !parts.containsKey(ref.whole())) {
+                        var part = new Part(street, ref.side(), ref.numbers());
                         parts.put(part.id(), part);
                     }
                 });
         return List.copyOf(parts.values());
+    }
+
+    private static boolean isThere(Street street, Handout.StreetPartRef ref) {
+        if (ref.side() < 0 || ref.side() >= street.sides().size()) {
+            return false;
+        }
+        var numbers = ref.numbers();
+        return numbers == null || street.sides().get(ref.side()).only(numbers).isPresent();
     }
 
     private List<FieldFault> faults(Handout handout) {

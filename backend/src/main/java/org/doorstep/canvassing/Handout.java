@@ -3,6 +3,7 @@ package org.doorstep.canvassing;
 import org.doorstep.campaigns.CampaignId;
 import org.doorstep.geo.point.GeoPoint;
 import org.doorstep.security.BranchId;
+import org.doorstep.territory.NumberRange;
 import org.doorstep.territory.StreetId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,27 @@ public record Handout(
         parts = Set.copyOf(parts);
     }
 
-    /// One side of a street.
+    /// One side of a street, or a range of its numbers.
     ///
     /// @param side the place of the side in the street's list, from 0
-    public record StreetPartRef(StreetId street, int side) {}
+    /// @param numbers null for all of the side
+    public record StreetPartRef(StreetId street, int side, @Nullable NumberRange numbers) {
+
+        /// All of a side.
+        public StreetPartRef(StreetId street, int side) {
+            this(street, side, null);
+        }
+
+        /// The id of the part.
+        public StreetPartId id() {
+            return StreetPartId.of(street, side, numbers);
+        }
+
+        /// The id of the whole side.
+        public StreetPartId whole() {
+            return StreetPartId.of(street, side);
+        }
+    }
 
     /// Whole streets, starting wherever the walk is shortest.
     public static Handout of(

@@ -29,6 +29,7 @@ public record TurfPlan(TurfCutId id, String name, List<Planned> turfs, Figures f
     /// @param ratio largest over mean, of the turfs that could be levelled; 1 where none could
     /// @param pieces how many pieces the ground falls into; no turf reaches from one to the next
     /// @param streetsSplit how many streets are in more than one turf
+    /// @param sidesSplit how many street sides are split by number
     /// @param metres all walks together
     /// @param measure along streets only where every walk is
     public record Figures(
@@ -38,6 +39,7 @@ public record TurfPlan(TurfCutId id, String name, List<Planned> turfs, Figures f
             double ratio,
             int pieces,
             int streetsSplit,
+            int sidesSplit,
             int metres,
             WalkMeasure measure) {}
 }

@@ -11,7 +11,10 @@ import java.util.List;
 /// @param streets which, 1 to 2,000
 /// @param doors how many doors a turf should have, 10 to 400; an outing is 40 to 120
 /// @param style what is kept together
-public record TurfWish(BranchId branch, List<StreetId> streets, int doors, CutStyle style) {
+/// @param split whether a street side may be split between tens of its numbers where that levels
+///   the turfs; else each side stays whole
+public record TurfWish(
+        BranchId branch, List<StreetId> streets, int doors, CutStyle style, boolean split) {
 
     public TurfWish {
         streets = List.copyOf(streets);

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Streets cut into turf: looked at, kept, and handed out one turf at a time. Needs the row
@@ -81,7 +83,7 @@ public class Turfs {
         }
         var names = streets.stream().map(Street::ward).map(wards::get).distinct().sorted().toList();
         return new TurfMaking(ground.ways())
-                .of(wish.branch(), joined(names), streets, wish.doors(), wish.style())
+                .of(wish, joined(names), streets)
                 .map(Outcome::done)
                 .orElseGet(() ->
                         Outcome.refused(
@@ -135,8 +137,8 @@ public class Turfs {
         var places = new HashMap<StreetPartId, StreetPartRef>();
         for (var street : ground.streets().findAll(wish.streets())) {
             for (var side = 0; side < street.sides().size(); side++) {
-                places.put(
-                        StreetPartId.of(street.id(), side), new StreetPartRef(street.id(), side));
+                var whole = new StreetPartRef(street.id(), side);
+                places.put(whole.id(), whole);
             }
         }
         var turfs =
@@ -149,11 +151,18 @@ public class Turfs {
                                         turf.walk().metres(),
                                         turf.walk().time(),
                                         turf.walk().parts().stream()
-                                                .map(part -> places.get(part.id()))
+                                                .map(part -> ref(part, places))
                                                 .toList()))
                         .toList();
         return new KeptCut(
                 plan.id(), wish.branch(), plan.name(), wish.doors(), wish.style(), now, turfs);
+    }
+
+    private static StreetPartRef ref(WalkPart part, Map<StreetPartId, StreetPartRef> places) {
+        var whole = Objects.requireNonNull(places.get(part.whole()));
+        return part.isSplit()
+                ? new StreetPartRef(whole.street(), whole.side(), part.numbers().orElseThrow())
+                : whole;
     }
 
     /// The branch's kept cuts with those of the branches below, the last kept first, at most 50.

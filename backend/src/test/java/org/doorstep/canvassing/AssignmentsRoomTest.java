@@ -1,9 +1,11 @@
 package org.doorstep.canvassing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.doorstep._support.RoomTest;
 import org.doorstep._support.TestClock;
+import org.doorstep.canvassing.Handout.StreetPartRef;
 import org.doorstep.canvassing.assignment.AssignmentStore;
 import org.doorstep.geo.point.BoundingBox;
 import org.doorstep.kernel.DemonstrationPart;
@@ -19,6 +21,7 @@ import org.doorstep.security.Branches;
 import org.doorstep.security.Grant;
 import org.doorstep.security.Permissions;
 import org.doorstep.security.Role;
+import org.doorstep.territory.NumberRange;
 import org.doorstep.territory.Street;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Ward;
@@ -37,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A walk from the hand that gives it to the last door, on the streets of Aldermarsh.
 @RoomTest
@@ -211,8 +216,65 @@ class AssignmentsRoomTest {
         assertThat(assignments().holders(town, parts(third))).isEmpty();
     }
 
-    private static Set<StreetPartId> parts(Assignment assignment) {
-        return Set.copyOf(assignment.walk().parts().stream().map(WalkPart::id).toList());
+    /// The parts of a walk of whole sides, as they are asked about.
+    private Set<StreetPartRef> parts(Assignment assignment) {
+        return assignment.walk().parts().stream()
+                .flatMap(part ->
+                        IntStream.range(0, 10)
+                                .mapToObj(side -> new StreetPartRef(part.street(), side))
+                                .filter(ref -> ref.id().equals(part.id())))
+                .collect(Collectors.toSet());
+    }
+
+    /// A side of Castle with more than one ten of numbers.
+    private StreetPartRef longSide(NumberRange numbers) {
+        return castle.stream()
+                .filter(street -> street.sides().getFirst().to() > 20)
+                .findFirst()
+                .map(street -> new StreetPartRef(street.id(), 0, numbers))
+                .orElseThrow();
+    }
+
+    private Outcome<Assignment> giveSide(StreetPartRef part) {
+        return assignments()
+                .give(
+                        new Handout(
+                                town,
+                                null,
+                                new Assignee.OfTeam("Blue team"),
+                                List.of(),
+                                Set.of(part),
+                                null,
+                                NOW.plus(Duration.ofDays(1)),
+                                null),
+                        organiser);
+    }
+
+    @Test
+    void aSplitSideIsClaimedOnceForEachTenOfItsNumbersAndNeverBesideTheWholeSide() {
+        var low = longSide(new NumberRange(1, 10));
+        var first = giveSide(low).orThrow();
+        assertThat(first.walk().parts())
+                .extracting(WalkPart::isSplit, part -> part.numbers().orElseThrow().lastTen())
+                .containsExactly(tuple(true, 0));
+
+        assertThat(giveSide(low) instanceof Outcome.Refused).isTrue();
+        assertThat(giveSide(longSide(new NumberRange(5, 15))) instanceof Outcome.Refused).isTrue();
+        assertThat(giveSide(new StreetPartRef(low.street(), 0)) instanceof Outcome.Refused)
+                .isTrue();
+        var second = giveSide(longSide(new NumberRange(11, 20))).orThrow();
+
+        var high = longSide(new NumberRange(21, 30));
+        assertThat(
+                        assignments()
+                                .holders(
+                                        town,
+                                        Set.of(low, high, new StreetPartRef(low.street(), 0))))
+                .containsOnlyKeys(low, new StreetPartRef(low.street(), 0));
+        assignments().takeBack(first.id(), organiser).orThrow();
+        assignments().takeBack(second.id(), organiser).orThrow();
+        giveSide(new StreetPartRef(low.street(), 0)).orThrow();
+        assertThat(giveSide(low) instanceof Outcome.Refused).isTrue();
     }
 
     @Test

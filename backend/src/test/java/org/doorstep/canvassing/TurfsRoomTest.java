@@ -14,6 +14,7 @@ import org.doorstep.security.CurrentActor;
 import org.doorstep.security.DemonstrationMode;
 import org.doorstep.security.DemonstrationPeople;
 import org.doorstep.territory.BarrierLine;
+import org.doorstep.territory.NumberRange;
 import org.doorstep.territory.Street;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Ward;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Turf on the ground of Aldermarsh, with its river, its railway and their bridges.
 @RoomTest
@@ -68,7 +70,9 @@ class TurfsRoomTest {
 
     private TurfPlan cut(int doors, CutStyle style) {
         var ids = townStreets().stream().map(Street::id).toList();
-        return turfs.plan(new TurfWish(DemonstrationMode.TOWN, ids, doors, style), organiser())
+        return turfs.plan(
+                        new TurfWish(DemonstrationMode.TOWN, ids, doors, style, doors == 60),
+                        organiser())
                 .orThrow();
     }
 
@@ -131,5 +135,27 @@ class TurfsRoomTest {
     void withoutANetworkAWalkSaysThatItWasMeasuredByStraightLines() {
         assertThat(cut(70, CutStyle.BOTH_SIDES).figures().measure())
                 .isEqualTo(WalkMeasure.STRAIGHT_LINES);
+    }
+
+    @Test
+    void aSplitSideIsInEveryTurfForItsOwnNumbersAndNoDoorIsLostOrTwice() {
+        var plan = cut(60, CutStyle.ONE_SIDE);
+        var bySide =
+                plan.turfs().stream()
+                        .flatMap(turf -> turf.walk().parts().stream())
+                        .collect(Collectors.groupingBy(WalkPart::whole));
+        assertThat(bySide.values().stream().flatMap(List::stream).mapToInt(WalkPart::doors).sum())
+                .isEqualTo(5_000);
+        assertThat(plan.figures().sidesSplit()).isPositive();
+        for (var parts : bySide.values()) {
+            var numbers =
+                    parts.stream()
+                            .map(part -> part.numbers().orElseThrow())
+                            .sorted(Comparator.comparing(NumberRange::from))
+                            .toList();
+            for (var i = 1; i < numbers.size(); i++) {
+                assertThat(numbers.get(i).firstTen()).isGreaterThan(numbers.get(i - 1).lastTen());
+            }
+        }
     }
 }

@@ -11,7 +11,6 @@ import org.doorstep.security.BranchId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,7 +29,7 @@ public interface AssignmentStore {
     ///
     /// @param scope within which a part is in one pair of hands at most
     /// @return empty when it has them all; else the parts that others hold, and then it has none
-    List<Holding> claim(AssignmentId id, String scope, List<StreetPartId> parts, Instant now);
+    List<Holding> claim(AssignmentId id, String scope, List<PartClaim> parts, Instant now);
 
     /// Puts a begun assignment into force.
     ///
@@ -59,8 +58,8 @@ public interface AssignmentStore {
     /// Those of these branches given since then.
     List<Assignment> ofBranches(Collection<BranchId> branches, Instant givenSince);
 
-    /// Which assignments claim these parts, live or not.
-    Map<StreetPartId, List<AssignmentId>> claims(Collection<StreetPartId> parts);
+    /// What assignments claim of these sides, live or not.
+    List<Held> claims(Collection<StreetPartId> sides);
 
     /// Several at once; unknown ids are left out.
     List<Assignment> findAll(Collection<AssignmentId> ids);
@@ -81,6 +80,9 @@ public interface AssignmentStore {
     /// @return false where the assignment has moved on
     boolean put(AssignmentId id, long version, WalkPart part);
 
-    /// A part in somebody else's hands.
+    /// A claim and the assignment it names.
+    record Held(PartClaim claim, AssignmentId by) {}
+
+    /// A side, or some of it, in somebody else's hands.
     record Holding(StreetPartId part, AssignmentId holder) {}
 }

@@ -56,8 +56,10 @@ record AssignmentDocument(
     static final String GIVING = "GIVING";
 
     /// @param line longitude, latitude, longitude, latitude, and so on
+    /// @param whole the side that the part is a range of; null where it is all of it
     record PartDocument(
             String id,
+            @Nullable String whole,
             String street,
             String name,
             String place,
@@ -79,6 +81,7 @@ record AssignmentDocument(
             }
             return new PartDocument(
                     part.id().toString(),
+                    part.isSplit() ? part.whole().toString() : null,
                     part.street().toString(),
                     part.name(),
                     part.place(),
@@ -100,6 +103,7 @@ record AssignmentDocument(
             }
             return new WalkPart(
                     StreetPartId.of(id),
+                    StreetPartId.of(whole == null ? id : whole),
                     StreetId.of(street),
                     name,
                     place,

@@ -7,6 +7,7 @@ import org.doorstep.canvassing.AssignmentId;
 import org.doorstep.canvassing.AssignmentState;
 import org.doorstep.canvassing.StreetPartId;
 import org.doorstep.canvassing.assignment.AssignmentStore.Holding;
+import org.doorstep.canvassing.assignment.PartClaim;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -20,10 +21,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
-/// Keeps a street part in one pair of hands: one document a part and scope, whose `_id` only one
-/// can insert. What a crash leaves behind is freed by whoever meets it: first the assignment is
-/// ended by one conditional update, then its claims go, so a giver that was only slow finds itself
-/// ended.
+/// Keeps a street part in one pair of hands: one document a side, or ten numbers of one, and scope,
+/// whose `_id` only one can insert. A whole side and a ten of it are two documents: whoever has
+/// inserted the one then looks for the other, so of two who come at once at least one sees the
+/// other and gives way. What a crash leaves behind is freed by whoever meets it: first the
+/// assignment is ended by one conditional update, then its claims go, so a giver that was only slow
+/// finds itself ended.
 final class Claims {
 
     /// Giving takes well under a second; after so long the giver is dead.
@@ -37,27 +40,35 @@ final class Claims {
         this.mongo = mongo;
     }
 
-    /// Takes all parts or none.
-    List<Holding> take(AssignmentId id, String scope, List<StreetPartId> parts, Instant now) {
+    /// Takes all or none.
+    List<Holding> take(AssignmentId id, String scope, List<PartClaim> parts, Instant now) {
         var wanted =
                 parts.stream()
-                        .map(part ->
-                                new ClaimDocument(
-                                        scope + "|" + part, part.toString(), id.toString()))
+                        .map(part -> ClaimDocument.of(scope, part, id))
                         .sorted(Comparator.comparing(ClaimDocument::id))
                         .toList();
         List<Holding> held = List.of();
         for (var round = 0; round < ROUNDS; round++) {
-            if (insertMissing(wanted, id)) {
+            var inserted = insertMissing(wanted, id);
+            held = heldByOthers(inserted ? across(wanted, scope) : present(wanted), id, now);
+            if (inserted && held.isEmpty()) {
                 return List.of();
             }
-            held = heldByOthers(wanted, id, now);
             if (!held.isEmpty()) {
                 break;
             }
         }
         free(id);
         return held;
+    }
+
+    /// The claims to a whole side of which a ten is wanted, and to tens of a whole side that is.
+    private List<ClaimDocument> across(List<ClaimDocument> wanted, String scope) {
+        var sides = wanted.stream().map(ClaimDocument::part).distinct().toList();
+        return mongo.find(query(where("part").in(sides)), ClaimDocument.class).stream()
+                .filter(found -> found.isIn(scope))
+                .filter(found -> wanted.stream().anyMatch(one -> one.claim().meets(found.claim())))
+                .toList();
     }
 
     /// Whether all are ours afterwards.
@@ -85,9 +96,9 @@ final class Claims {
     }
 
     /// The claims of others that hold; those that do not are removed.
-    private List<Holding> heldByOthers(List<ClaimDocument> wanted, AssignmentId id, Instant now) {
+    private List<Holding> heldByOthers(List<ClaimDocument> found, AssignmentId id, Instant now) {
         var held = new ArrayList<Holding>();
-        for (var claim : present(wanted)) {
+        for (var claim : found) {
             var holder = AssignmentId.of(claim.assignment());
             if (holder.equals(id)) {
                 continue;

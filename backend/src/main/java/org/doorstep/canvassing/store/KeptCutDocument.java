@@ -5,7 +5,9 @@ import org.doorstep.canvassing.Handout.StreetPartRef;
 import org.doorstep.canvassing.KeptCut;
 import org.doorstep.canvassing.TurfCutId;
 import org.doorstep.security.BranchId;
+import org.doorstep.territory.NumberRange;
 import org.doorstep.territory.StreetId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -34,7 +36,26 @@ record KeptCutDocument(
             long seconds,
             List<PartDocument> parts) {}
 
-    record PartDocument(String street, int side) {}
+    /// @param from the first number of a split side; null for all of the side
+    /// @param to the last
+    record PartDocument(String street, int side, @Nullable Integer from, @Nullable Integer to) {
+
+        static PartDocument of(StreetPartRef part) {
+            var numbers = part.numbers();
+            return new PartDocument(
+                    part.street().toString(),
+                    part.side(),
+                    numbers == null ? null : numbers.from(),
+                    numbers == null ? null : numbers.to());
+        }
+
+        StreetPartRef part() {
+            return new StreetPartRef(
+                    StreetId.of(street),
+                    side,
+                    from == null || to == null ? null : new NumberRange(from, to));
+        }
+    }
 
     static KeptCutDocument of(KeptCut cut) {
         return new KeptCutDocument(
@@ -54,9 +75,7 @@ record KeptCutDocument(
                 turf.doors(),
                 turf.metres(),
                 turf.time().toSeconds(),
-                turf.parts().stream()
-                        .map(part -> new PartDocument(part.street().toString(), part.side()))
-                        .toList());
+                turf.parts().stream().map(PartDocument::of).toList());
     }
 
     KeptCut toCut() {
@@ -77,8 +96,6 @@ record KeptCutDocument(
                 turf.doors(),
                 turf.metres(),
                 Duration.ofSeconds(turf.seconds()),
-                turf.parts().stream()
-                        .map(part -> new StreetPartRef(StreetId.of(part.street()), part.side()))
-                        .toList());
+                turf.parts().stream().map(PartDocument::part).toList());
     }
 }

@@ -10,6 +10,7 @@ import org.doorstep.canvassing.StreetPartId;
 import org.doorstep.canvassing.WalkPart;
 import org.doorstep.canvassing.assignment.AssignmentStore;
 import org.doorstep.canvassing.assignment.KeptReport;
+import org.doorstep.canvassing.assignment.PartClaim;
 import org.doorstep.canvassing.store.AssignmentDocument.PartDocument;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
@@ -20,12 +21,9 @@ import org.springframework.data.mongodb.core.query.Update;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// Assignments and reports in MongoDB; claims are the work of [Claims].
 public final class MongoAssignments implements AssignmentStore {
@@ -44,8 +42,7 @@ public final class MongoAssignments implements AssignmentStore {
     }
 
     @Override
-    public List<Holding> claim(
-            AssignmentId id, String scope, List<StreetPartId> parts, Instant now) {
+    public List<Holding> claim(AssignmentId id, String scope, List<PartClaim> parts, Instant now) {
         return claims.take(id, scope, parts, now);
     }
 
@@ -102,16 +99,11 @@ public final class MongoAssignments implements AssignmentStore {
     }
 
     @Override
-    public Map<StreetPartId, List<AssignmentId>> claims(Collection<StreetPartId> parts) {
-        var ids = parts.stream().map(StreetPartId::toString).toList();
-        return new HashMap<>(
-                mongo.find(query(where("part").in(ids)), ClaimDocument.class).stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        claim -> StreetPartId.of(claim.part()),
-                                        Collectors.mapping(
-                                                claim -> AssignmentId.of(claim.assignment()),
-                                                Collectors.toList()))));
+    public List<Held> claims(Collection<StreetPartId> sides) {
+        var ids = sides.stream().map(StreetPartId::toString).distinct().toList();
+        return mongo.find(query(where("part").in(ids)), ClaimDocument.class).stream()
+                .map(claim -> new Held(claim.claim(), AssignmentId.of(claim.assignment())))
+                .toList();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package org.doorstep.canvassing.turf;
 
-import org.doorstep.canvassing.CutStyle;
 import org.doorstep.canvassing.StreetPartId;
 import org.doorstep.canvassing.TurfCutId;
 import org.doorstep.canvassing.TurfPlan;
 import org.doorstep.canvassing.TurfPlan.Figures;
 import org.doorstep.canvassing.TurfPlan.Planned;
+import org.doorstep.canvassing.TurfWish;
 import org.doorstep.canvassing.WalkMeasure;
 import org.doorstep.canvassing.WalkPart;
 import org.doorstep.canvassing.walk.WalkMaking;
@@ -35,9 +35,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Cuts streets into turf by [TurfCutter], none of which reaches over a barrier, and puts each turf
-/// into the order of a walk. The parts of a street as they were imported stay whole: they are what
-/// is handed out and reported. Immutable, safe to share; the same streets on the same ground give
-/// the same cut.
+/// into the order of a walk. The sides of a street as they were imported stay whole, or are split
+/// between tens of their numbers, as the wish says; the parts that come of it are what is handed
+/// out and reported. Immutable, safe to share; the same streets on the same ground give the same
+/// cut.
 public final class TurfMaking {
 
     private final Ways ways;
@@ -48,17 +49,17 @@ public final class TurfMaking {
 
     /// @param name what the cut is called
     /// @return empty where there is no door to cut
-    public Optional<TurfPlan> of(
-            BranchId branch, String name, List<Street> streets, int doors, CutStyle style) {
+    public Optional<TurfPlan> of(TurfWish wish, String name, List<Street> streets) {
         var frontages =
                 streets.stream()
-                        .flatMap(street -> Stretches.of(street, style).stream())
+                        .flatMap(
+                                street -> Stretches.of(street, wish.style(), wish.split()).stream())
                         .map(TurfMaking::frontage)
                         .toList();
         if (frontages.isEmpty()) {
             return Optional.empty();
         }
-        var options = TurfOptions.of(doors);
+        var options = TurfOptions.of(wish.doors());
         var box = boxOf(frontages);
         var request =
                 TurfRequest.of(frontages, options)
@@ -66,7 +67,7 @@ public final class TurfMaking {
         return switch (TurfCutter.cut(request)) {
             case TurfRefusal<List<Part>> nothing -> Optional.empty();
             case TurfCut<List<Part>>(var turfs, var report) ->
-                    Optional.of(plan(branch, name, turfs, report, ways.around(box)));
+                    Optional.of(plan(wish.branch(), name, turfs, report, ways.around(box)));
         };
     }
 
@@ -87,7 +88,8 @@ public final class TurfMaking {
                 stretch,
                 first.street().id().toString(),
                 stretch.size() > 1 ? org.doorstep.geo.walk.StreetSide.BOTH : side(side.side()),
-                DoorLabel.of(""),
+                // Tens stand along the street by number, stretches without by where they lie.
+                DoorLabel.of(first.numbers() == null ? "" : "" + first.numbers().from()),
                 side.line(),
                 Math.min(doors, Frontage.MOST_DOORS));
     }
@@ -105,7 +107,9 @@ public final class TurfMaking {
         var planned =
                 turfs.stream()
                         .map(turf -> {
-                            var parts = turf.keys().stream().flatMap(List::stream).toList();
+                            var parts =
+                                    Stretches.joined(
+                                            turf.keys().stream().flatMap(List::stream).toList());
                             var walk = WalkMaking.of(parts, null, around);
                             return new Planned(turf.number() + 1, name(walk.parts()), walk);
                         })
@@ -132,6 +136,7 @@ public final class TurfMaking {
                 report.balance().ratio(),
                 report.pieces(),
                 streetsSplit(turfs),
+                sidesSplit(turfs),
                 turfs.stream().mapToInt(turf -> turf.walk().metres()).sum(),
                 turfs.stream().allMatch(turf -> turf.walk().measure() == WalkMeasure.ALONG_STREETS)
                         ? WalkMeasure.ALONG_STREETS
@@ -148,5 +153,15 @@ public final class TurfMaking {
             }
         }
         return (int) turfsOfStreet.values().stream().filter(in -> in.size() > 1).count();
+    }
+
+    private static int sidesSplit(List<Planned> turfs) {
+        return (int)
+                turfs.stream()
+                        .flatMap(turf -> turf.walk().parts().stream())
+                        .filter(WalkPart::isSplit)
+                        .map(WalkPart::whole)
+                        .distinct()
+                        .count();
     }
 }

@@ -14,6 +14,7 @@ import org.doorstep.geo.walk.WalkLeg;
 import org.doorstep.geo.walk.WalkOrder;
 import org.doorstep.geo.walk.WalkPace;
 import org.doorstep.territory.LocalWays;
+import org.doorstep.territory.NumberRange;
 import org.doorstep.territory.Side;
 import org.doorstep.territory.Street;
 import org.doorstep.territory.StreetSide;
@@ -33,17 +34,25 @@ public final class WalkMaking {
     /// A walk of more parts is no outing, and looking for its way along streets would take seconds.
     public static final int MOST_ALONG_STREETS = 200;
 
-    /// A side of a street.
+    /// A side of a street, or a range of its numbers.
     ///
     /// @param index its place in the street's list
-    public record Part(Street street, int index) {
+    /// @param numbers null for all of the side; else some that the side has
+    public record Part(Street street, int index, @Nullable NumberRange numbers) {
 
-        public StreetPartId id() {
-            return StreetPartId.of(street.id(), index);
+        /// All of a side.
+        public Part(Street street, int index) {
+            this(street, index, null);
         }
 
-        StreetSide side() {
-            return street.sides().get(index);
+        public StreetPartId id() {
+            return StreetPartId.of(street.id(), index, numbers);
+        }
+
+        /// What is walked of the side.
+        public StreetSide side() {
+            var side = street.sides().get(index);
+            return numbers == null ? side : side.only(numbers).orElseThrow();
         }
     }
 
@@ -108,6 +117,7 @@ public final class WalkMaking {
         var side = part.side();
         return new WalkPart(
                 part.id(),
+                StreetPartId.of(part.street().id(), part.index()),
                 part.street().id(),
                 part.street().name(),
                 part.street().place(),

@@ -12,6 +12,7 @@ import org.doorstep.kernel.Refusal;
 import org.doorstep.kernel.RefusedException;
 import org.doorstep.security.BranchId;
 import org.doorstep.territory.Street;
+import org.doorstep.territory.StreetSide;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Ward;
 import org.doorstep.territory.WardId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -85,35 +87,59 @@ public class BranchGround {
                 .toList();
     }
 
-    /// Each part with the newest thing known about it; an open assignment outranks what is over.
-    private Map<StreetPartId, Known> lately(BranchId branch) {
-        var known = new HashMap<StreetPartId, Known>();
+    /// Each side with the newest things known about it, those about all of it or each range of its
+    /// numbers; an open assignment outranks what is over.
+    private Map<StreetPartId, List<Known>> lately(BranchId branch) {
+        var known = new HashMap<StreetPartId, List<Known>>();
         for (var assignment : assignments.list(branch)) {
             for (var part : assignment.walk().parts()) {
-                known.putIfAbsent(part.id(), new Known(assignment, part));
+                var ofSide = known.computeIfAbsent(part.whole(), _ -> new ArrayList<>());
+                if (ofSide.stream().noneMatch(newer -> newer.isAbout(part))) {
+                    ofSide.add(new Known(assignment, part));
+                }
             }
         }
         return known;
     }
 
     private static StreetRow row(
-            Street street, String ward, boolean alone, Map<StreetPartId, Known> parts) {
-        var mine =
+            Street street, String ward, boolean alone, Map<StreetPartId, List<Known>> parts) {
+        var sides =
                 IntStream.range(0, street.sides().size())
-                        .mapToObj(side -> parts.get(StreetPartId.of(street.id(), side)))
+                        .mapToObj(side ->
+                                parts.getOrDefault(StreetPartId.of(street.id(), side), List.of()))
                         .toList();
-        var held = mine.stream().filter(known -> known != null && known.isHeld()).findFirst();
+        var mine = sides.stream().flatMap(List::stream).toList();
+        var held = mine.stream().filter(Known::isHeld).findFirst();
         if (held.isPresent()) {
             return new StreetRow(
                     street, ward, StreetState.OUT, held.get().assignment().id(), alone);
         }
-        var touched = mine.stream().anyMatch(known -> known != null && known.isTouched());
-        var done = touched && mine.stream().allMatch(known -> known != null && known.isDone());
+        var touched = mine.stream().anyMatch(Known::isTouched);
+        var done =
+                touched
+                        && IntStream.range(0, sides.size())
+                                .allMatch(
+                                        side -> isDone(sides.get(side), street.sides().get(side)));
         var state = done ? StreetState.DONE : touched ? StreetState.PARTLY : StreetState.FREE;
         return new StreetRow(street, ward, state, null, alone);
     }
 
+    /// Whether what was done adds up to all of the side.
+    private static boolean isDone(List<Known> ofSide, StreetSide side) {
+        var done = ofSide.stream().filter(Known::isDone).toList();
+        return done.stream().anyMatch(known -> !known.part().isSplit())
+                || !done.isEmpty()
+                        && done.stream().mapToInt(known -> known.part().doors()).sum()
+                                >= side.doors();
+    }
+
     private record Known(Assignment assignment, WalkPart part) {
+
+        /// Whether it is the newest word on that part, too.
+        boolean isAbout(WalkPart older) {
+            return !part.isSplit() || part.id().equals(older.id());
+        }
 
         boolean isHeld() {
             return assignment.state() == AssignmentState.OPEN;

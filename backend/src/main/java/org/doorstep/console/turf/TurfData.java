@@ -51,10 +51,12 @@ class TurfData {
             @RequestParam(defaultValue = "") String bbox,
             @RequestParam(defaultValue = "") String doors,
             @RequestParam(defaultValue = "") String style,
+            @RequestParam(defaultValue = "false") boolean split,
             @RequestParam(defaultValue = "false") boolean out) {
         var actor = current.get();
         var here = branch.get(actor, TurfPages.ROW).id();
-        var wish = work.wish(here, new TurfForm(ward, street, area, bbox, doors, style, out));
+        var wish =
+                work.wish(here, new TurfForm(ward, street, area, bbox, doors, style, split, out));
         return GeoJson.of(
                 turfs.plan(wish, actor).orThrow().turfs().stream()
                         .map(turf ->

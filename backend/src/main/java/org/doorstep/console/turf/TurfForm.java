@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /// @param bbox `west,south,east,north` to cut only what lies there, or empty
 /// @param doors how many doors a turf
 /// @param style a [CutStyle]
+/// @param split whether long streets may be split by number
 /// @param out whether streets that somebody has are cut too
 public record TurfForm(
         List<String> wards,
@@ -31,6 +32,7 @@ public record TurfForm(
         String bbox,
         String doors,
         String style,
+        boolean split,
         boolean out) {
 
     /// More would not fit into an address; an area is drawn instead.
@@ -90,6 +92,7 @@ public record TurfForm(
                         "style",
                         style.toUpperCase(Locale.ROOT),
                         "Both sides together, or each side by itself.",
-                        CutStyle::valueOf));
+                        CutStyle::valueOf),
+                split);
     }
 }

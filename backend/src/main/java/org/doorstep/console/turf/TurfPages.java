@@ -67,8 +67,9 @@ class TurfPages {
             @RequestParam(defaultValue = "") String bbox,
             @RequestParam(defaultValue = "") String doors,
             @RequestParam(defaultValue = "") String style,
+            @RequestParam(defaultValue = "false") boolean split,
             @RequestParam(defaultValue = "false") boolean out) {
-        return new TurfForm(ward, street, area, bbox, doors, style, out);
+        return new TurfForm(ward, street, area, bbox, doors, style, split, out);
     }
 
     @GetMapping("/console/turfs")
@@ -137,6 +138,7 @@ class TurfPages {
                         .queryParam("bbox", "{bbox}")
                         .queryParam("doors", "{doors}")
                         .queryParam("style", "{style}")
+                        .queryParam("split", form.split())
                         .queryParam("out", "{out}")
                         .encode()
                         .buildAndExpand(

@@ -3,7 +3,6 @@ package org.doorstep.console.turf;
 import org.doorstep.canvassing.Assignments;
 import org.doorstep.canvassing.Handout.StreetPartRef;
 import org.doorstep.canvassing.KeptCut;
-import org.doorstep.canvassing.StreetPartId;
 import org.doorstep.canvassing.TurfWish;
 import org.doorstep.console.frame.Asked;
 import org.doorstep.console.ground.BranchGround;
@@ -16,6 +15,7 @@ import org.doorstep.kernel.RefusedException;
 import org.doorstep.security.BranchId;
 import org.doorstep.territory.Street;
 import org.doorstep.territory.StreetId;
+import org.doorstep.territory.StreetSide;
 import org.doorstep.territory.Streets;
 import org.doorstep.territory.Ward;
 import org.jspecify.annotations.Nullable;
@@ -120,29 +120,26 @@ class TurfWork {
     }
 
     private static @Nullable List<GeoPoint> line(@Nullable Street street, StreetPartRef part) {
-        return street == null || part.side() >= street.sides().size()
-                ? null
-                : street.sides().get(part.side()).line();
+        if (street == null || part.side() >= street.sides().size()) {
+            return null;
+        }
+        var side = street.sides().get(part.side());
+        var numbers = part.numbers();
+        return numbers == null
+                ? side.line()
+                : side.only(numbers).map(StreetSide::line).orElse(null);
     }
 
     /// The turfs of which somebody has at least one part.
     Set<Integer> out(KeptCut cut) {
-        var parts =
-                cut.turfs().stream()
-                        .flatMap(turf -> turf.parts().stream())
-                        .map(TurfWork::id)
-                        .toList();
+        var parts = cut.turfs().stream().flatMap(turf -> turf.parts().stream()).toList();
         var held = assignments.holders(cut.branch(), parts).keySet();
         var out = new HashSet<Integer>();
         for (var turf : cut.turfs()) {
-            if (turf.parts().stream().map(TurfWork::id).anyMatch(held::contains)) {
+            if (turf.parts().stream().anyMatch(held::contains)) {
                 out.add(turf.number());
             }
         }
         return out;
-    }
-
-    private static StreetPartId id(StreetPartRef part) {
-        return StreetPartId.of(part.street(), part.side());
     }
 }

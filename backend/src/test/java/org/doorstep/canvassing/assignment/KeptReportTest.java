@@ -27,6 +27,7 @@ class KeptReportTest {
     private static final WalkPart BEFORE =
             new WalkPart(
                     PART,
+                    PART,
                     new StreetId(new UUID(0, 1)),
                     "Mill Lane",
                     "",

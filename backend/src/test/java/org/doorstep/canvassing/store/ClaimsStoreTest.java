@@ -15,6 +15,7 @@ import org.doorstep.canvassing.Walk;
 import org.doorstep.canvassing.WalkMeasure;
 import org.doorstep.canvassing.WalkPart;
 import org.doorstep.canvassing.assignment.AssignmentStore.Holding;
+import org.doorstep.canvassing.assignment.PartClaim;
 import org.doorstep.geo.point.GeoPoint;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
@@ -50,6 +51,7 @@ class ClaimsStoreTest {
 
     private static WalkPart walkPart(StreetPartId id) {
         return new WalkPart(
+                id,
                 id,
                 new StreetId(new UUID(0, 1)),
                 "Mill Lane",
@@ -87,7 +89,10 @@ class ClaimsStoreTest {
     }
 
     private List<Holding> claim(Assignment assignment, Instant now) {
-        var parts = assignment.walk().parts().stream().map(WalkPart::id).toList();
+        var parts =
+                assignment.walk().parts().stream()
+                        .flatMap(part -> PartClaim.of(part).stream())
+                        .toList();
         return store.claim(assignment.id(), SCOPE, parts, now);
     }
 
@@ -146,7 +151,13 @@ class ClaimsStoreTest {
         give(1, 1);
         var other = assignment(2, NOW, 1);
         store.begin(other);
-        assertThat(store.claim(other.id(), "campaign:x", List.of(part(1)), NOW)).isEmpty();
+        assertThat(
+                        store.claim(
+                                other.id(),
+                                "campaign:x",
+                                List.of(new PartClaim(part(1), null)),
+                                NOW))
+                .isEmpty();
     }
 
     @Test

@@ -188,6 +188,28 @@ class TurfPagesRoomTest {
         assertThat(status("street", "nonsense")).isEqualTo(422);
     }
 
+    @Test
+    void splitsLongStreetsByNumberWhereThatLevelsTheTurfs() throws Exception {
+        var page =
+                ask("organiser", cutting(get("/console/turfs")).param("split", "true"))
+                        .getContentAsString();
+        assertThat(page).contains("Sides split by number");
+        var found = CUT.matcher(page);
+        assertThat(found.find()).isTrue();
+        var kept =
+                send(
+                        "organiser",
+                        cutting(post("/console/turfs"))
+                                .param("split", "true")
+                                .param("cut", found.group(1)));
+        assertThat(kept.getStatus()).isEqualTo(302);
+        for (var turf : turfs.list(DemonstrationMode.TOWN).getFirst().turfs()) {
+            var given = send("organiser", give(found.group(1), "" + turf.number()));
+            assertThat(given.getStatus()).as("turf %d", turf.number()).isEqualTo(302);
+        }
+        assertThat(send("organiser", give(found.group(1), "1")).getStatus()).isEqualTo(409);
+    }
+
     private int doorsCut(String... parameters) throws Exception {
         var asked = get("/console/turfs/plan.json");
         for (var i = 0; i < parameters.length; i += 2) {
