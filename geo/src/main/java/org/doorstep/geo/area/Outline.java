@@ -132,9 +132,9 @@ public final class Outline {
         return geometry;
     }
 
-    /// Whether the point lies inside or exactly on the edge. Exact (JTS ray crossing with robust
-    /// orientation); time grows with the number of vertices, so ask an [AreaLocator] when there is
-    /// more than a handful of points.
+    /// Whether the point lies inside or exactly on the edge; a hole's own edge belongs to the area.
+    /// Exact (JTS ray crossing with robust orientation); time grows with the number of vertices, so
+    /// ask an [AreaLocator] when there is more than a handful of points.
     public boolean contains(GeoPoint point) {
         return box.contains(point)
                 && SimplePointInAreaLocator.locate(

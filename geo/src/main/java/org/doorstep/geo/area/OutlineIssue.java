@@ -3,7 +3,7 @@ package org.doorstep.geo.area;
 import org.doorstep.geo.point.GeoPoint;
 import org.jspecify.annotations.Nullable;
 
-/// One thing found while rings were made into an outline.
+/// One thing found while rings were made into an outline. Immutable; may be shared between threads.
 ///
 /// @param kind what it is
 /// @param at where, if it has a place

@@ -25,6 +25,8 @@ import java.util.Optional;
 /// ground covered by a ring's outer lobes. At most one `INVALID_RING` an outline, naming the first
 /// place found. Cost O(n log n) for n vertices; rings that cross more than 4 n + 1,000 times are
 /// refused as `TANGLED` rather than repaired.
+///
+/// Stateless; may be used from any thread.
 public final class OutlineRepair {
 
     /// A part narrower than this on average (twice its area over its perimeter) is a sliver.

@@ -4,7 +4,7 @@ import org.doorstep.geo.point.GeoPoint;
 import org.jspecify.annotations.Nullable;
 
 /// One thing found while a file of geometry was read. Trouble in a file is data: callers sort,
-/// count and show issues, and decide by severity.
+/// count and show issues, and decide by severity. Immutable; may be shared between threads.
 ///
 /// @param kind what it is
 /// @param severity whether the file can be taken in spite of it

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// One feature of a file.
+/// One feature of a file. Immutable; may be shared between threads.
 ///
 /// @param index its place in the file, counted from 0, features that could not be read counted too
 /// @param code its own code, guessed from the properties (see [FeatureLabel]), or empty

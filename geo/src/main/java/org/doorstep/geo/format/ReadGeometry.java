@@ -5,7 +5,7 @@ import org.doorstep.geo.point.GeoPoint;
 
 import java.util.List;
 
-/// What a feature's geometry was read as.
+/// What a feature's geometry was read as. Immutable; may be shared between threads.
 public sealed interface ReadGeometry {
 
     /// Polygon or MultiPolygon, repaired where needed.

@@ -1,6 +1,7 @@
 package org.doorstep.geo.format;
 
-/// How much a reader takes before it stops with an issue. All limits hold for one file.
+/// How much a reader takes before it stops with an issue. All limits hold for one file. Immutable;
+/// may be shared between threads.
 ///
 /// @param verticesPerFeature positions in one feature
 /// @param features features in the file

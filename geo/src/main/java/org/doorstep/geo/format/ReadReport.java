@@ -5,7 +5,7 @@ import org.doorstep.geo.format.ImportIssue.Severity;
 
 import java.util.List;
 
-/// What reading a file came to.
+/// What reading a file came to. Immutable; may be shared between threads.
 ///
 /// @param features features seen, readable or not
 /// @param read features handed to the consumer

@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 /// refused as `WRONG_COORDINATE_SYSTEM`.
 ///
 /// What is wrong with a file is data in the [ReadReport], as with [GeoJsonReader]; memory is
-/// bounded by the largest shape and the limits. Immutable; may be shared between threads.
+/// bounded by the largest shape and the limits, time is linear. Immutable; may be shared between
+/// threads.
 public final class ShapefileReader {
 
     /// As the text of the `.prj` file, for a file without one that is known to be in the British

@@ -3,7 +3,8 @@ package org.doorstep.geo.point;
 /// What a pair of numbers handed in as latitude and longitude turned out to be.
 ///
 /// Tested in this order, the first that applies: not a number, National Grid metres, swapped, out
-/// of range, in or outside the United Kingdom.
+/// of range, in or outside the United Kingdom; the edge of the box is in it. Immutable; may be
+/// shared between threads; costs a few comparisons.
 public sealed interface PointReading {
 
     /// A place in the United Kingdom.

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Geometry;
 
+import java.util.List;
 import java.util.Objects;
 
 class MapSimplifierTest {
@@ -32,5 +33,19 @@ class MapSimplifierTest {
         tiling.forEach((key, outline) ->
                 assertThat(Objects.requireNonNull(same.get(key)).vertices())
                         .isEqualTo(outline.vertices()));
+    }
+
+    @Test
+    void drawsNothingOfNothing() {
+        assertThat(MapSimplifier.simplify(List.<Outline>of(), Distance.ofMetres(10))).isEmpty();
+    }
+
+    @Test
+    void givesBackAsManyOutlinesWhereAreasOverlapOrAreTheSame() {
+        var one = Outline.fromWkt("POLYGON ((0 50, 1 50, 1 51, 0 51, 0 50))");
+        var across = Outline.fromWkt("POLYGON ((0.5 50.5, 2 50.5, 2 52, 0.5 52, 0.5 50.5))");
+        assertThat(MapSimplifier.simplify(List.of(one, across, one), Distance.ofMetres(10)))
+                .hasSize(3)
+                .allSatisfy(outline -> assertThat(outline.areaSquareMetres()).isPositive());
     }
 }

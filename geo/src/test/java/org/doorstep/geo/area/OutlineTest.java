@@ -88,4 +88,23 @@ class OutlineTest {
                 GeoPoint.of(north, east),
                 GeoPoint.of(north, west));
     }
+
+    @Test
+    void refusesOnePointEqualPointsAndWhatIsNoDegree() {
+        var place = GeoPoint.of(51, -1);
+        for (var corners : List.of(List.of(place), List.of(place, place, place, place))) {
+            assertThatThrownBy(() -> Outline.ofCorners(corners))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        for (var text :
+                List.of(
+                        "POLYGON ((0 NaN, 1 50, 1 51, 0 NaN))",
+                        "POLYGON ((0 50, 1 50, 1 91, 0 50))",
+                        "POLYGON ((500000 180000, 500100 180000, 500100 180100, 500000 180000))",
+                        "")) {
+            assertThatThrownBy(() -> Outline.fromWkt(text))
+                    .as(text)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
 }

@@ -183,4 +183,57 @@ class ShapefileReaderTest {
                             .isFalse());
         }
     }
+
+    @Test
+    void d1RefusesWhatIsNoNumberOrNowhereInTheUnitedKingdom() {
+        assertThat(kinds(read(file(with(Double.NaN))))).containsExactly(Kind.NOT_A_NUMBER);
+        assertThat(kinds(read(file(with(Double.POSITIVE_INFINITY)))))
+                .containsExactly(Kind.NOT_A_NUMBER);
+        assertThat(kinds(read(file(with(40))))).containsExactly(Kind.OUTSIDE_UK);
+        assertThat(kinds(read(file(swapped(SHELL))))).containsExactly(Kind.SWAPPED_AXES);
+        assertThat(features).isEmpty();
+    }
+
+    private static double[] with(double longitude) {
+        var ring = SHELL.clone();
+        ring[2] = longitude;
+        return ring;
+    }
+
+    private static double[] swapped(double[] ring) {
+        var turned = new double[ring.length];
+        for (var i = 0; i < ring.length; i += 2) {
+            turned[i] = ring[i + 1];
+            turned[i + 1] = ring[i];
+        }
+        return turned;
+    }
+
+    @Test
+    void d2RefusesRingsOfOnePointOfEqualPointsAndOfNone() {
+        assertThat(kinds(read(file(new double[] {-2, 51})))).containsExactly(Kind.TOO_FEW_POINTS);
+        assertThat(kinds(read(file(new double[] {-2, 51, -2, 51, -2, 51, -2, 51}))))
+                .containsExactly(Kind.TOO_FEW_POINTS);
+        assertThat(read(file()).isRefused()).isTrue();
+        assertThat(features).isEmpty();
+    }
+
+    @Test
+    void d3RepairsARingThatCrossesItselfAndSaysSo() {
+        var bow = new double[] {-2, 51, -1, 52, -1, 51, -2, 52, -2, 51};
+        assertThat(kinds(read(file(bow)))).containsExactly(Kind.INVALID_RING);
+        assertThat(outline(features.getFirst()).parts()).isEqualTo(2);
+    }
+
+    @Test
+    void d4ReadsARingOfAHundredThousandVertices() {
+        var ring = new double[200_002];
+        for (var i = 0; i <= 100_000; i++) {
+            var turn = -2 * Math.PI * (i % 100_000) / 100_000;
+            ring[2 * i] = -2 + Math.cos(turn);
+            ring[2 * i + 1] = 52 + Math.sin(turn);
+        }
+        assertThat(read(file(ring))).isEqualTo(new ReadReport(1, 1, List.of()));
+        assertThat(outline(features.getFirst()).vertices()).isEqualTo(100_001);
+    }
 }

@@ -148,4 +148,21 @@ class TopoJsonReaderTest {
             assertThat(report.read()).isEqualTo(features.size());
         }
     }
+
+    @Test
+    void d1RefusesWhatIsNoNumberSwappedOrNowhereInTheUnitedKingdom() {
+        assertThat(kinds(read(NEIGHBOURS.replace("[-2,51]", "[null,51]"))))
+                .contains(Kind.NOT_A_NUMBER);
+        assertThat(kinds(read(NEIGHBOURS.replace("[-2,51]", "[1e999,51]"))))
+                .contains(Kind.NOT_A_NUMBER);
+        assertThat(kinds(read(NEIGHBOURS.replace("[-2,51]", "[40,51]")))).contains(Kind.OUTSIDE_UK);
+    }
+
+    @Test
+    void d2RefusesArcsOfOnePointAndOfEqualPoints() {
+        var one = NEIGHBOURS.replace("[[-1,52],[-2,52],[-2,51],[-1,51]]", "[[-1,52]]");
+        assertThat(kinds(read(one))).contains(Kind.TOO_FEW_POINTS);
+        var equal = NEIGHBOURS.replace("[[-1,52],[-2,52],[-2,51],[-1,51]]", "[[-1,51],[-1,51]]");
+        assertThat(read(equal).isRefused()).isTrue();
+    }
 }

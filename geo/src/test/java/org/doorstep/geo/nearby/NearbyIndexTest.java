@@ -156,4 +156,31 @@ class NearbyIndexTest {
                                 .thenComparing(near -> near.item(), BY_ID))
                 .toList();
     }
+
+    // Bad and odd input
+
+    @Test
+    void answersInTheOrderOfTheComparatorWhenAllPlacesAreOne() {
+        var stalls = new java.util.ArrayList<Stall>();
+        for (var id = 1_000; id > 0; id--) {
+            stalls.add(new Stall(id, CARFAX, false));
+        }
+        var index = index(stalls);
+        assertThat(index.within(CARFAX, Distance.ZERO)).hasSize(1_000);
+        assertThat(index.nearest(CARFAX, 3))
+                .extracting(near -> near.item().id())
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aRadiusOrAPlaceThatIsNoneCannotBeAskedAbout() {
+        var index = index(List.of(new Stall(1, CARFAX, false)));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> index.within(CARFAX, Distance.ofMetres(Double.NaN)))
+                .isInstanceOf(IllegalArgumentException.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> index.nearest(GeoPoint.of(Double.NaN, 0), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(index.nearest(GeoPoint.of(-1.2577, 51.7520), 1)).hasSize(1); // swapped: far away
+    }
 }

@@ -182,4 +182,10 @@ class RadiusJoinTest {
                                         (place, item, metres) -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void matchesEveryPlaceWithEveryItemWhenAllAreOnOneSpot() {
+        var spot = java.util.Collections.nCopies(40, GeoPoint.of(51.75, -1.25));
+        assertThat(pairs(spot, spot, Distance.ZERO, ALL)).hasSize(1_600);
+    }
 }

@@ -47,4 +47,17 @@ class BoundingBoxTest {
         assertThatThrownBy(() -> BoundingBox.of(List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void isNoneForNoPlaceAndAPointForOneOrManyEqualOnes() {
+        var place = GeoPoint.of(51, -1);
+        assertThat(BoundingBox.of(java.util.List.of(place, place)))
+                .isEqualTo(new BoundingBox(51, -1, 51, -1));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> BoundingBox.of(java.util.List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> new BoundingBox(Double.NaN, 0, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }
