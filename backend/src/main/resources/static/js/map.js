@@ -187,7 +187,7 @@ function turfNumbers(map, turfs) {
     words.className = `turf-mark turf-${number % 8}`;
     words.textContent = number;
     const home = middleOf(layer);
-    const marker = L.marker(home, { interactive: false, keyboard: false, icon: L.divIcon({ className: 'turf-number', html: words, iconSize: [32, 32] }) }).addTo(map);
+    const marker = L.marker(home, { interactive: false, keyboard: false, zIndexOffset: 1000, icon: L.divIcon({ className: 'turf-number', html: words, iconSize: [32, 32] }) }).addTo(map);
     marks.push({ home, marker });
   });
   const spread = () => {

@@ -37,7 +37,14 @@ import java.util.TreeSet;
 @RoomTest
 class FilesRoomTest {
 
-    private static final Set<String> UPLOADS = Set.of("POST /console/wards");
+    private static final Set<String> UPLOADS =
+            Set.of("POST /console/wards", "POST /console/ground");
+
+    private static final List<String> PAGES =
+            List.of(
+                    "/console/wards",
+                    "/console/ground?what=STREETS",
+                    "/console/ground?what=BARRIERS");
 
     /// Classes that write CSV, and the test that feeds them formulas.
     private static final Map<String, String> CSV = Map.of("OutcomeCsv.java", "OutcomeCsvTest.java");
@@ -74,7 +81,7 @@ class FilesRoomTest {
                 .forEach(DemonstrationPart::load);
         var browser =
                 MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
-        var wards = mongo.getCollection("territory.wards").countDocuments();
+        var before = kept();
         var officer =
                 people.list().stream()
                         .filter(one -> one.label().endsWith(", data officer"))
@@ -83,29 +90,34 @@ class FilesRoomTest {
                         .account();
         for (var content : disguised()) {
             for (var name : List.of("wards.geojson", "wards.zip", "../../wards.wkt")) {
-                var answer =
-                        browser.perform(
-                                        multipart("/console/wards")
-                                                .file(
-                                                        new MockMultipartFile(
-                                                                "file",
-                                                                name,
-                                                                "application/geo+json",
-                                                                content))
-                                                .param("name", "Planted")
-                                                .param("validFrom", "2027-05-01")
-                                                .with(csrf())
-                                                .with(
-                                                        authentication(
-                                                                SignedIn.withFactor(
-                                                                        officer, TestClock.START))))
-                                .andReturn()
-                                .getResponse();
-                assertThat(answer.getStatus()).as(name).isLessThan(500);
-                assertThat(answer.getContentAsString()).doesNotContain("<script>alert");
+                for (var page : PAGES) {
+                    var file = new MockMultipartFile("file", name, "application/geo+json", content);
+                    var answer =
+                            browser.perform(
+                                            multipart(page)
+                                                    .file(file)
+                                                    .param("name", "Planted")
+                                                    .param("validFrom", "2027-05-01")
+                                                    .with(csrf())
+                                                    .with(
+                                                            authentication(
+                                                                    SignedIn.withFactor(
+                                                                            officer,
+                                                                            TestClock.START))))
+                                    .andReturn()
+                                    .getResponse();
+                    assertThat(answer.getStatus()).as(page + " " + name).isLessThan(500);
+                    assertThat(answer.getContentAsString()).doesNotContain("<script>alert");
+                }
             }
         }
-        assertThat(mongo.getCollection("territory.wards").countDocuments()).isEqualTo(wards);
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    private List<Long> kept() {
+        return List.of("territory.wards", "territory.streets", "territory.layers").stream()
+                .map(collection -> mongo.getCollection(collection).countDocuments())
+                .toList();
     }
 
     @Test
