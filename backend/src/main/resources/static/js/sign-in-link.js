@@ -3,4 +3,5 @@ const field = document.getElementById("link-token");
 if (field && location.hash.length > 1) {
   field.value = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
+  document.getElementById("token-row")?.setAttribute("hidden", "");
 }

@@ -1,12 +1,14 @@
 package org.doorstep.membership;
 
 import org.doorstep.kernel.DomainFact;
+import org.doorstep.kernel.IdSource;
 import org.doorstep.membership.device.Devices;
 import org.doorstep.membership.role.GrantStore;
 import org.doorstep.membership.volunteer.Approvals;
 import org.doorstep.membership.volunteer.DemonstrationVolunteers;
 import org.doorstep.membership.volunteer.Erasures;
 import org.doorstep.membership.volunteer.Homes;
+import org.doorstep.membership.volunteer.InvitedVolunteers;
 import org.doorstep.membership.volunteer.Joining;
 import org.doorstep.membership.volunteer.MembershipRecords;
 import org.doorstep.membership.volunteer.MembershipRetention;
@@ -99,6 +101,11 @@ class MembershipConfiguration {
     Joining joining(
             VolunteerStore store, Typed typed, Homes homes, Joining.Codes codes, Clock clock) {
         return new Joining(store, typed, homes, codes, clock);
+    }
+
+    @Bean
+    InvitedVolunteers invitedVolunteers(Joining joining, Approvals approvals, IdSource ids) {
+        return new InvitedVolunteers(joining, approvals, ids);
     }
 
     @Bean

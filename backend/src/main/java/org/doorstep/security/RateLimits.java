@@ -137,6 +137,8 @@ public class RateLimits {
         /// Tries of a second factor for one account in all; a passkey is not counted, so its owner
         /// is never locked out.
         FACTOR_TRIES_PER_PERSON(50, Duration.ofMinutes(15), true),
+        /// Invitations that one person sends.
+        INVITATIONS_PER_PERSON(50, Duration.ofDays(1), true),
         /// Sign-ups from one network address.
         SIGN_UPS_PER_CALLER(20, Duration.ofHours(1), true),
         /// Sign-ups in all.

@@ -61,6 +61,26 @@ class SubjectsConfiguration {
     }
 
     @Bean
+    Guests guests(
+            MongoTemplate mongo,
+            Keyring keyring,
+            Permissions permissions,
+            RateLimits limits,
+            Guests.Outward outward,
+            AuditTrail audit,
+            Clock clock) {
+        return new Guests(mongo, keyring, permissions, limits, outward, audit, clock);
+    }
+
+    @Bean
+    Guests.Outward guestsOutward(
+            PublicAddress address,
+            ObjectProvider<CodeDelivery> delivery,
+            ObjectProvider<Newcomers> newcomers) {
+        return new Guests.Outward(address, delivery, newcomers);
+    }
+
+    @Bean
     SecurityRecords securityRecords(MongoTemplate mongo) {
         return new SecurityRecords(mongo);
     }

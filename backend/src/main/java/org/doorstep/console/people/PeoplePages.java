@@ -87,6 +87,7 @@ class PeoplePages {
         var mayTag = permissions.may(actor, APPROVE, here.id());
         model.addAttribute("page", page);
         model.addAttribute("mayTag", mayTag);
+        model.addAttribute("mayInvite", permissions.may(actor, "invite-people", here.id()));
         model.addAttribute(
                 "mayReset", permissions.reach(actor, "reset-factors").contains(here.id()));
         model.addAttribute(

@@ -95,6 +95,32 @@ public final class Joining {
                 });
     }
 
+    /// Keeps a volunteer whose e-mail address is proven already, by an invitation that was sent to
+    /// it.
+    ///
+    /// @return the volunteer who owns the address, the new one or the one there was
+    public Outcome<Volunteer> invited(
+            SignUpApplication application, EmailAddress proven, VolunteerId id) {
+        return read(application, id)
+                .then(signUp -> {
+                    var owner = codes.addresses().ownerOf(proven).orElse(id.account());
+                    var present = store.find(VolunteerId.of(owner));
+                    if (present.isPresent()) {
+                        return Outcome.done(present.get());
+                    }
+                    return codes.addresses()
+                            .claim(owner, proven)
+                            .map(claimed -> {
+                                var newcomer =
+                                        signUp.with(signUp.reach().verify(ContactKind.EMAIL))
+                                                .inStatus(VolunteerStatus.PENDING)
+                                                .under(VolunteerId.of(owner));
+                                store.add(newcomer);
+                                return newcomer;
+                            });
+                });
+    }
+
     private void admit(Volunteer signUp, ContactPoint proven, String codeHash) {
         var account = signUp.id().account();
         var owner = codes.addresses().ownerOf(proven).orElse(account);

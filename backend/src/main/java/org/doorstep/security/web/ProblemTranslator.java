@@ -25,6 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -122,6 +123,8 @@ class ProblemTranslator {
                                                     "Correct this field."))
                                     .collect(Collectors.toList()));
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+            case RequestRejectedException odd ->
+                    Problems.malformed("plain headers", "Write the headers in plain characters.");
             case MissingRequestHeaderException missing ->
                     Faults.missingHeader(missing.getHeaderName());
             case MaxUploadSizeExceededException tooLarge ->

@@ -22,6 +22,7 @@ import org.doorstep.security.login.SignInLinks;
 import org.doorstep.security.session.SessionStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +45,11 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 import java.time.Clock;
 import java.util.Set;
@@ -61,6 +66,26 @@ class SecurityWebConfiguration {
     @Bean
     Problems problems(JsonMapper json) {
         return new Problems(json);
+    }
+
+    /// A number or a truth value is no text, and no other way round: what the contract calls one
+    /// type is not made of another.
+    @Bean
+    JsonMapperBuilderCustomizer strictScalars() {
+        return json -> {
+            json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+            json.withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> {
+                        for (var shape :
+                                Set.of(
+                                        CoercionInputShape.Boolean,
+                                        CoercionInputShape.Integer,
+                                        CoercionInputShape.Float)) {
+                            text.setCoercion(shape, CoercionAction.Fail);
+                        }
+                    });
+        };
     }
 
     @Bean

@@ -18,7 +18,7 @@ enum FindingKind {
     NOT_A_LINE("Only LineString and MultiLineString can be a street or a barrier."),
     NO_BARRIER(
             "Send lines of rivers, railways or main roads, or an extract of OpenStreetMap that"
-                + " holds some.");
+                    + " holds some.");
 
     private final String remedy;
 

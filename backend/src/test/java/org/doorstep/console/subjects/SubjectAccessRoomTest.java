@@ -78,6 +78,7 @@ class SubjectAccessRoomTest {
                             Map.entry(
                                     "security.idempotency",
                                     "hashes of requests, gone within a day"),
+                            Map.entry("security.guests", "hashes, gone within three days"),
                             Map.entry("security.invitations", "hashes, gone within three days"),
                             Map.entry("security.keys", "fingerprints of keys"),
                             Map.entry("security.rates", "hashed counters, gone within a day"),
