@@ -1,5 +1,6 @@
 package org.doorstep;
 
+import org.doorstep.kernel.AskedToStop;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Doorstep {
 
     public static void main(String[] args) {
+        AskedToStop.endsWell();
         SpringApplication.run(Doorstep.class, args);
     }
 }

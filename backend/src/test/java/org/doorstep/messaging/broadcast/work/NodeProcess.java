@@ -1,6 +1,7 @@
 package org.doorstep.messaging.broadcast.work;
 
 import org.doorstep._support.TestStore;
+import org.doorstep.kernel.AskedToStop;
 import org.doorstep.kernel.IdSource;
 import org.doorstep.kernel.Secret;
 import org.doorstep.messaging.Consents;
@@ -55,6 +56,7 @@ final class NodeProcess {
         world.channels = List.of(failpoint == null ? twilio : failpoint.in(Channel.class, twilio));
         world.lookUp(twilio);
         var worker = world.node().worker;
+        AskedToStop.endsWell();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(worker)));
         worker.start();
         System.out.println("ready");
