@@ -16,6 +16,7 @@ import org.doorstep.security.Permissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -84,13 +85,41 @@ public final class OptOuts {
     /// hash under every key is looked for.
     public Set<ContactPoint> suppressed(
             Collection<? extends ContactPoint> addresses, ChannelName channel) {
+        var owners = owners(addresses);
+        return owners.isEmpty() ? Set.of() : ownersOf(owners, channel);
+    }
+
+    private Map<AddressHash, Set<ContactPoint>> owners(
+            Collection<? extends ContactPoint> addresses) {
         var owners = new HashMap<AddressHash, Set<ContactPoint>>();
         for (var address : addresses) {
             for (var hash : keyring.hashUnderEveryKey(address)) {
                 owners.computeIfAbsent(hash, key -> new HashSet<>()).add(address);
             }
         }
-        return owners.isEmpty() ? Set.of() : ownersOf(owners, channel);
+        return owners;
+    }
+
+    /// The same with the ground on which each is not written to: where several stand, that which a
+    /// person gave before that which was only found out. One read.
+    public Map<ContactPoint, Ground> grounds(
+            Collection<? extends ContactPoint> addresses, ChannelName channel) {
+        var owners = owners(addresses);
+        var grounds = new HashMap<ContactPoint, Ground>();
+        if (!owners.isEmpty()) {
+            store.standing(owners.keySet(), channel)
+                    .forEach((hash, standing) ->
+                            owners.getOrDefault(hash, Set.of())
+                                    .forEach(owner ->
+                                            grounds.merge(
+                                                    owner,
+                                                    Collections.min(standing),
+                                                    (one, other) ->
+                                                            one.compareTo(other) < 0
+                                                                    ? one
+                                                                    : other)));
+        }
+        return Map.copyOf(grounds);
     }
 
     /// Whether this one address must not be written to by that channel.

@@ -29,6 +29,9 @@ public interface OptOutStore {
     /// Those that have any ground against them; one read.
     Set<AddressHash> suppressed(Collection<AddressHash> hashes, ChannelName channel);
 
+    /// The grounds that stand against each of those that have any; one read.
+    Map<AddressHash, Set<Ground>> standing(Collection<AddressHash> hashes, ChannelName channel);
+
     /// Since when each of those that have a ground against them has had the oldest one; one read.
     Map<AddressHash, Instant> standingSince(Collection<AddressHash> hashes, ChannelName channel);
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Opt-outs in MongoDB: one document per channel and hash of an address, whose id is those two,
 /// with the grounds that stand and the history of all. All reads go by `_id`.
@@ -80,20 +81,42 @@ public final class MongoOptOuts implements OptOutStore {
     }
 
     @Override
+    public Map<AddressHash, Set<Ground>> standing(
+            Collection<AddressHash> hashes, ChannelName channel) {
+        var standing = new HashMap<AddressHash, Set<Ground>>();
+        grounds(hashes, channel)
+                .forEach((hash, since) ->
+                        standing.put(
+                                hash,
+                                since.keySet().stream()
+                                        .map(Ground::valueOf)
+                                        .collect(Collectors.toUnmodifiableSet())));
+        return Map.copyOf(standing);
+    }
+
+    @Override
     public Map<AddressHash, Instant> standingSince(
+            Collection<AddressHash> hashes, ChannelName channel) {
+        var since = new HashMap<AddressHash, Instant>();
+        grounds(hashes, channel)
+                .forEach((hash, all) -> since.put(hash, Collections.min(all.values())));
+        return Map.copyOf(since);
+    }
+
+    private Map<AddressHash, Map<String, Instant>> grounds(
             Collection<AddressHash> hashes, ChannelName channel) {
         var query = new Query(where("_id").in(hashes.stream().map(h -> id(h, channel)).toList()));
         query.fields().include("grounds");
         query.cursorBatchSize(hashes.size() + 1);
-        var since = new HashMap<AddressHash, Instant>();
+        var found = new HashMap<AddressHash, Map<String, Instant>>();
         for (var document : mongo.find(query, OptOutDocument.class)) {
             var grounds = document.grounds();
             if (grounds != null && !grounds.isEmpty()) {
                 var hash = document.id().substring(document.id().indexOf('|') + 1);
-                since.put(AddressHash.parse(hash), Collections.min(grounds.values()));
+                found.put(AddressHash.parse(hash), grounds);
             }
         }
-        return Map.copyOf(since);
+        return found;
     }
 
     private static String id(AddressHash address, ChannelName channel) {

@@ -2,6 +2,7 @@ package org.doorstep.messaging.broadcast.gate;
 
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.OptOuts;
 import org.doorstep.messaging.Reachable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,14 @@ import java.time.Instant;
 /// @param about what is the same for everybody of the window
 /// @param person how the person can be reached now, or null where the source no longer knows them
 /// @param consented whether the person agrees to this channel for the broadcast's purpose
-/// @param suppressed whether the person's address on this channel is opted out
+/// @param optOut the ground on which the person's address is not written to on this channel, or
+///   null where none stands
 /// @param now this moment
 public record Question(
         About about,
         @Nullable Reachable person,
         boolean consented,
-        boolean suppressed,
+        OptOuts.@Nullable Ground optOut,
         Instant now) {
 
     Broadcast broadcast() {

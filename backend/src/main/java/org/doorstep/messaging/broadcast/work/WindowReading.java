@@ -87,7 +87,7 @@ public final class WindowReading {
                 channel == ChannelName.SANDBOX
                         ? Set.copyOf(people.keySet())
                         : consents.allowed(people.keySet(), channel, broadcast.purpose()),
-                points.isEmpty() ? Set.of() : optOuts.suppressed(points, channel));
+                points.isEmpty() ? Map.of() : optOuts.grounds(points, channel));
     }
 
     /// The contact point of a person on a channel, or null where the channel has none.
@@ -102,8 +102,8 @@ public final class WindowReading {
     /// What was read about one channel.
     ///
     /// @param consented who agrees to it for the broadcast's purpose
-    /// @param suppressed the addresses that are opted out of it
-    public record Allowed(Set<RecipientRef> consented, Set<ContactPoint> suppressed) {
+    /// @param optOuts the addresses that are opted out of it, and on which ground
+    public record Allowed(Set<RecipientRef> consented, Map<ContactPoint, OptOuts.Ground> optOuts) {
 
         /// The question that the gates are asked about one person.
         public Question question(
@@ -113,7 +113,7 @@ public final class WindowReading {
                     about,
                     person,
                     consented.contains(ref),
-                    point != null && suppressed.contains(point),
+                    point == null ? null : optOuts.get(point),
                     now);
         }
     }
