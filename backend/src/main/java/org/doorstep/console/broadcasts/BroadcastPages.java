@@ -94,10 +94,8 @@ class BroadcastPages {
     String sendToMyself(@PathVariable String id, RedirectAttributes next) {
         var broadcast = BroadcastPaths.read(id);
         switch (broadcasts.sendToMyself(broadcast, current.get())) {
-            case Outcome.Done<Broadcast>(var mine) -> {
-                next.addFlashAttribute("said", wording.of("broadcast.tried"));
-                next.addFlashAttribute("tried", mine.id());
-            }
+            case Outcome.Done<Broadcast>(var _) ->
+                    next.addFlashAttribute("said", wording.of("broadcast.tried"));
             case Outcome.Refused<Broadcast>(var refusal) -> {
                 if (!Answers.isOfForm(refusal)) {
                     throw new RefusedException(refusal);

@@ -61,7 +61,6 @@ class AssignmentPages {
     String takeBack(@PathVariable String id, RedirectAttributes next) {
         var taken = assignments.takeBack(read(id), current.get()).orThrow();
         next.addFlashAttribute("said", wording.of("streets.taken-back", taken.name()));
-        next.addFlashAttribute("again", handouts.row(taken));
         return "redirect:/console/streets#out";
     }
 
