@@ -19,6 +19,8 @@ import org.doorstep.messaging.store.MongoReceipts;
 import org.doorstep.security.Keyring;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,7 +83,7 @@ class ReceiptsConfiguration {
 
     /// Only where a mailbox is named, and on nodes that work; reading it on several does no harm.
     @Bean
-    SmartLifecycle bounceRounds(
+    Reading bounceRounds(
             EmailSettings settings,
             BroadcastSettings broadcasts,
             Bounces bounces,
@@ -120,8 +122,23 @@ class ReceiptsConfiguration {
         }
     }
 
-    private record Reading(@Nullable BounceRounds rounds, boolean wanted)
-            implements SmartLifecycle {
+    /// While the mailbox cannot be read nobody learns which e-mails bounced; that takes the server
+    /// down no more than a channel in trouble does.
+    @Bean
+    HealthIndicator bounceMailboxHealthIndicator(Reading reading) {
+        return () -> Health.status(reading.status()).build();
+    }
+
+    record Reading(@Nullable BounceRounds rounds, boolean wanted) implements SmartLifecycle {
+
+        /// `OFF` where this node reads no mailbox, else `UP`, or `TROUBLE` where the last reading
+        /// failed.
+        String status() {
+            if (rounds == null || !rounds.isRunning()) {
+                return "OFF";
+            }
+            return rounds.isUnreadable() ? "TROUBLE" : "UP";
+        }
 
         @Override
         public boolean isAutoStartup() {

@@ -24,6 +24,7 @@ public final class BounceRounds {
     private final Clock clock;
     private final Duration every;
     private @Nullable Thread thread;
+    private volatile boolean unreadable;
 
     public BounceRounds(
             BounceMailbox mailbox,
@@ -58,11 +59,27 @@ public final class BounceRounds {
         return thread != null;
     }
 
+    /// Whether the last reading failed: until one succeeds nobody knows which e-mails bounced.
+    public boolean isUnreadable() {
+        return unreadable;
+    }
+
     /// Reads everything that has come in since the last time.
     ///
     /// @return how many mails were read
     /// @throws IOException where the mailbox cannot be read to the end; what was read stays read
     public int read() throws IOException {
+        var done = false;
+        try {
+            var count = readOn();
+            done = true;
+            return count;
+        } finally {
+            unreadable = !done;
+        }
+    }
+
+    private int readOn() throws IOException {
         var count = 0;
         var mark = receipts.readUntil(mailbox.name()).orElse(null);
         for (var letters = mailbox.read(mark); !letters.isEmpty(); letters = mailbox.read(mark)) {

@@ -1,6 +1,7 @@
 package org.doorstep.messaging.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -87,6 +89,19 @@ class BouncesRoomTest {
         assertThat(message(0).attempts().getFirst().learnt().code()).isEqualTo("5.1.1");
         assertThat(optOuts.isSuppressed(ANN, ChannelName.EMAIL)).isEqualTo(true);
         assertThat(optOuts.isSuppressed(BOB, ChannelName.EMAIL)).isEqualTo(false);
+    }
+
+    @Test
+    void aMailboxThatCannotBeReadIsToldUntilItCanBe() throws Exception {
+        var reader = reader();
+        assertThat(reader.isUnreadable()).isEqualTo(false);
+        server.stop();
+        assertThatThrownBy(reader::read).isInstanceOf(IOException.class);
+        assertThat(reader.isUnreadable()).isEqualTo(true);
+        server.start();
+        server.setUser("bounce@bounces.party.example", "bounce", "secret");
+        assertThat(reader().read()).isZero();
+        assertThat(reader().isUnreadable()).isEqualTo(false);
     }
 
     @Test
