@@ -13,17 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The demonstration's templates, in English and Welsh: written by one person, approved by another.
+/// The demonstration's templates, in English and Welsh: written by one person, approved by another;
+/// one of them reminds people of their shifts.
 class MessagingDemonstration implements DemonstrationPart {
 
     private static final AccountId WRITER = account(0xA1);
     private static final AccountId APPROVER = account(0xA2);
 
     private final Templates templates;
+    private final Occasions occasions;
     private final Clock clock;
 
-    MessagingDemonstration(Templates templates, Clock clock) {
+    MessagingDemonstration(Templates templates, Occasions occasions, Clock clock) {
         this.templates = templates;
+        this.occasions = occasions;
         this.clock = clock;
     }
 
@@ -39,11 +42,17 @@ class MessagingDemonstration implements DemonstrationPart {
                 TemplateClass.LOGISTICS,
                 Purpose.MY_SHIFTS,
                 Map.of(Language.ENGLISH, leafletRun(), Language.WELSH, leafletRunInWelsh()));
-        approved(
-                "Shift reminder",
-                TemplateClass.LOGISTICS,
-                Purpose.MY_SHIFTS,
-                Map.of(Language.ENGLISH, shift(), Language.WELSH, shiftInWelsh()));
+        var reminder =
+                approved(
+                        "Shift reminder",
+                        TemplateClass.LOGISTICS,
+                        Purpose.MY_SHIFTS,
+                        Map.of(Language.ENGLISH, shift(), Language.WELSH, shiftInWelsh()));
+        if (occasions.kinds().contains("shift-reminder")) {
+            occasions
+                    .use("shift-reminder", DemonstrationMode.TOWN, reminder, organiser(WRITER))
+                    .orThrow();
+        }
         approved(
                 "Polling-day reminder",
                 TemplateClass.ELECTION_MATERIAL,
@@ -51,7 +60,7 @@ class MessagingDemonstration implements DemonstrationPart {
                 Map.of(Language.ENGLISH, pollingDay(), Language.WELSH, pollingDayInWelsh()));
     }
 
-    private void approved(
+    private TemplateId approved(
             String name,
             TemplateClass templateClass,
             Purpose purpose,
@@ -61,6 +70,7 @@ class MessagingDemonstration implements DemonstrationPart {
                         DemonstrationMode.TOWN, name, templateClass, purpose, texts, null);
         var written = templates.draft(draft, organiser(WRITER)).orThrow();
         templates.approve(written.id(), written.version(), organiser(APPROVER)).orThrow();
+        return written.id();
     }
 
     private Actor organiser(AccountId account) {

@@ -83,7 +83,8 @@ class WordingConfiguration {
     }
 
     @Bean
-    MessagingDemonstration messagingDemonstration(Templates templates, Clock clock) {
-        return new MessagingDemonstration(templates, clock);
+    MessagingDemonstration messagingDemonstration(
+            Templates templates, Occasions occasions, Clock clock) {
+        return new MessagingDemonstration(templates, occasions, clock);
     }
 }
