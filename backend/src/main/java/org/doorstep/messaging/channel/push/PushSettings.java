@@ -26,7 +26,8 @@ import java.time.Duration;
 /// @param calls how many calls may be in flight, 1 to 180; the client's pool is always larger,
 ///   because a call that finds no connection would be sent later without anybody knowing
 /// @param multiplexed whether calls share HTTP/2 connections, as streams, instead of having one
-///   HTTP/1.1 connection each; needs TLS, and costs less work
+///   HTTP/1.1 connection each; needs TLS, and costs less work; where the provider resets one
+///   stream, the others of its connection are in doubt as well and are repeated
 /// @param timeout how long one call may take, in all
 /// @param noticeTitle what the phone shows before it has fetched the message
 /// @param noticeBody the same, second line
