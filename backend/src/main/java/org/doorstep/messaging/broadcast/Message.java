@@ -97,10 +97,13 @@ public record Message(
     }
 
     /// A message as the expansion writes it.
-    public static Message fresh(Envelope envelope, Instant dueAt) {
+    ///
+    /// @param dueAt when it may be claimed first
+    /// @param reason why not at once, or null
+    public static Message fresh(Envelope envelope, Instant dueAt, @Nullable String reason) {
         return new Message(
                 envelope,
-                new Standing(MessageState.READY, 0, dueAt, null, null, 0, null),
+                new Standing(MessageState.READY, 0, dueAt, reason, null, 0, null),
                 List.of(),
                 List.of(),
                 Set.of(),

@@ -37,7 +37,6 @@ final class MessageDocument {
 
     static Document write(Message message) {
         var envelope = message.envelope();
-        var standing = message.standing();
         var document =
                 new Document("_id", message.id())
                         .append("broadcast", envelope.broadcast().value())
@@ -49,26 +48,30 @@ final class MessageDocument {
                                 envelope.steps().stream().map(MessageDocument::write).toList())
                         .append("deadline", envelope.deadline())
                         .append("planned", envelope.plannedSegments())
-                        .append("createdAt", envelope.createdAt())
-                        .append("state", standing.state().name())
-                        .append("step", standing.step())
-                        .append("channel", message.channel().name())
-                        .append("due", standing.dueAt())
-                        .append("reason", standing.reason())
-                        .append("token", standing.token())
-                        .append("fence", standing.fence())
-                        .append("behind", standing.behind())
-                        .append(
-                                "attempts",
-                                message.attempts().stream().map(AttemptFields::write).toList())
-                        .append(
-                                "skips",
-                                message.skips().stream().map(MessageDocument::write).toList())
-                        .append(
-                                "moved",
-                                message.movedFrom().stream().map(Enum::name).sorted().toList())
-                        .append("forgotten", message.forgotten())
-                        .append("rev", message.revision());
+                        .append("createdAt", envelope.createdAt());
+        return withStanding(document, message);
+    }
+
+    /// All but the envelope, which never changes.
+    static Document change(Message message) {
+        return withStanding(new Document(), message);
+    }
+
+    private static Document withStanding(Document document, Message message) {
+        var standing = message.standing();
+        document.append("state", standing.state().name())
+                .append("step", standing.step())
+                .append("channel", message.channel().name())
+                .append("due", standing.dueAt())
+                .append("reason", standing.reason())
+                .append("token", standing.token())
+                .append("fence", standing.fence())
+                .append("behind", standing.behind())
+                .append("attempts", message.attempts().stream().map(AttemptFields::write).toList())
+                .append("skips", message.skips().stream().map(MessageDocument::write).toList())
+                .append("moved", message.movedFrom().stream().map(Enum::name).sorted().toList())
+                .append("forgotten", message.forgotten())
+                .append("rev", message.revision());
         return withDerived(document, message);
     }
 

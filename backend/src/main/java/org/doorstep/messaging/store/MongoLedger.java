@@ -13,8 +13,6 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.push;
-import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
@@ -24,7 +22,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 
@@ -133,11 +130,10 @@ public final class MongoLedger implements Ledger {
         var writes = new ArrayList<WriteModel<Document>>();
         for (var message : withOpenCalls) {
             var filter =
-                    and(
-                            eq("_id", message.id()),
-                            eq("state", MessageState.CLAIMED.name()),
-                            eq("token", token),
-                            eq("fence", message.standing().fence()));
+                    new Document("_id", message.id())
+                            .append("state", MessageState.CLAIMED.name())
+                            .append("token", token)
+                            .append("fence", message.standing().fence());
             writes.add(new UpdateOneModel<>(filter, opening(message)));
         }
         var result = messages.bulkWrite(writes, new BulkWriteOptions().ordered(false));
@@ -150,8 +146,10 @@ public final class MongoLedger implements Ledger {
     private static Bson opening(Message message) {
         var attempt = Objects.requireNonNull(message.latest());
         var fence = message.standing().fence();
+        var revised = new Document("rev", 1L);
         if (attempt.fence() == fence) {
-            return combine(push("attempts", AttemptFields.write(attempt)), inc("rev", 1L));
+            return new Document("$push", new Document("attempts", AttemptFields.write(attempt)))
+                    .append("$inc", revised);
         }
         var more =
                 attempt.calls().stream()
@@ -159,7 +157,10 @@ public final class MongoLedger implements Ledger {
                         .map(AttemptFields::write)
                         .toList();
         var place = message.attempts().size() - 1;
-        return combine(pushEach("attempts." + place + ".calls", more), inc("rev", 1L));
+        return new Document(
+                        "$push",
+                        new Document("attempts." + place + ".calls", new Document("$each", more)))
+                .append("$inc", revised);
     }
 
     /// Fewer were matched than written: only those are called whose calls stand in the ledger.
@@ -187,9 +188,9 @@ public final class MongoLedger implements Ledger {
         var writes = new ArrayList<WriteModel<Document>>();
         for (var message : changed) {
             writes.add(
-                    new ReplaceOneModel<>(
-                            and(eq("_id", message.id()), eq("rev", message.revision())),
-                            MessageDocument.write(message.revised())));
+                    new UpdateOneModel<>(
+                            new Document("_id", message.id()).append("rev", message.revision()),
+                            new Document("$set", MessageDocument.change(message.revised()))));
         }
         var result = messages.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         if (result.getMatchedCount() == writes.size()) {

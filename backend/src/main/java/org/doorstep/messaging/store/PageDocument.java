@@ -33,25 +33,33 @@ final class PageDocument {
         return new FrozenPage(
                 new BroadcastId(document.getString("broadcast")),
                 document.getInteger("number"),
-                document.getList("people", Document.class).stream()
+                document.getList("people", Object.class).stream()
                         .map(PageDocument::candidate)
                         .toList(),
                 document.getBoolean("last"),
                 document.getBoolean("written"));
     }
 
-    private static Document write(Candidate candidate) {
-        return new Document("ref", candidate.ref().text())
-                .append("person", candidate.personKey())
-                .append("channels", candidate.channels().stream().map(Enum::name).toList());
+    /// Most people are their record and have no order of channels of their own: then the ref alone
+    /// says it all, in a third of the space.
+    private static Object write(Candidate candidate) {
+        var ref = candidate.ref().text();
+        return candidate.personKey().equals(ref) && candidate.channels().isEmpty()
+                ? ref
+                : new Document("ref", ref)
+                        .append("person", candidate.personKey())
+                        .append("channels", candidate.channels().stream().map(Enum::name).toList());
     }
 
-    private static Candidate candidate(Document document) {
-        return new Candidate(
-                RecipientRef.parse(document.getString("ref")),
-                document.getString("person"),
-                document.getList("channels", String.class).stream()
-                        .map(ChannelName::valueOf)
-                        .toList());
+    private static Candidate candidate(Object stored) {
+        if (stored instanceof Document document) {
+            return new Candidate(
+                    RecipientRef.parse(document.getString("ref")),
+                    document.getString("person"),
+                    document.getList("channels", String.class).stream()
+                            .map(ChannelName::valueOf)
+                            .toList());
+        }
+        return new Candidate(RecipientRef.parse(stored.toString()), stored.toString());
     }
 }

@@ -39,7 +39,7 @@ final class Samples {
                         START.plus(Duration.ofHours(72)),
                         0,
                         START);
-        return claim(Message.fresh(envelope, START));
+        return claim(Message.fresh(envelope, START, null));
     }
 
     /// The message claimed anew.

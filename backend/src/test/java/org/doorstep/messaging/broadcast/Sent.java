@@ -63,7 +63,7 @@ public final class Sent {
                         1,
                         AT);
         var horizon = AT.plus(Duration.ofHours(24));
-        return Message.fresh(envelope, AT)
+        return Message.fresh(envelope, AT, null)
                 .withAttempts(attempts)
                 .with(
                         new Message.Standing(

@@ -15,7 +15,11 @@ import org.doorstep.messaging.broadcast.work.Lane;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 
 /// From frozen messages to recorded results, through every gate, to a provider that only counts;
 /// against a bare loop that inserts the same documents and updates each to the same end, and
@@ -25,6 +29,8 @@ final class ClaimSendRecord {
     private static final int BATCH = 500;
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
     private static final BulkWriteOptions LOOSE = new BulkWriteOptions().ordered(false);
+
+    private static final Executor HANDS = Executors.newVirtualThreadPerTaskExecutor();
 
     private ClaimSendRecord() {}
 
@@ -126,7 +132,16 @@ final class ClaimSendRecord {
         return seconds;
     }
 
+    /// By as many hands as the worker gives a lane.
     private static void send(Lane lane) {
+        var hands =
+                IntStream.range(0, Lane.HANDS)
+                        .mapToObj(hand -> CompletableFuture.runAsync(() -> sendAll(lane), HANDS))
+                        .toList();
+        hands.forEach(CompletableFuture::join);
+    }
+
+    private static void sendAll(Lane lane) {
         try {
             while (lane.pass(() -> true)) {
                 // until nothing is claimed

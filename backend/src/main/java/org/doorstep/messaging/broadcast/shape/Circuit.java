@@ -3,9 +3,10 @@ package org.doorstep.messaging.broadcast.shape;
 import java.time.Duration;
 
 /// Leaves a provider alone that is busy or down. After a row of failures it opens and lets one call
-/// through every 30 seconds, until one succeeds. Until a first success, and after each failure,
-/// only a few calls are under way at once, so that it opens before twenty are made. Not safe for
-/// use by many threads.
+/// through every 30 seconds, until one succeeds. After each failure only a few calls are under way
+/// at once, so that it opens before twenty are made; until a first success, and after the account
+/// was refused, only one, so that an account which may not send costs one call. Not safe for use by
+/// many threads.
 final class Circuit {
 
     private static final int ROW = 10;
@@ -13,6 +14,7 @@ final class Circuit {
 
     private int failures;
     private int underWay;
+    private boolean known;
     private boolean proven;
     private boolean open;
     private long closedUntil = Long.MIN_VALUE;
@@ -22,7 +24,9 @@ final class Circuit {
         if (closedUntil != Long.MIN_VALUE && closedUntil - now > 0) {
             return closedUntil - now;
         }
-        return !proven && underWay >= (open ? 1 : ROW) ? Duration.ofMillis(5).toNanos() : 0;
+        return !proven && underWay >= (open || !known ? 1 : ROW)
+                ? Duration.ofMillis(5).toNanos()
+                : 0;
     }
 
     void started() {
@@ -33,8 +37,15 @@ final class Circuit {
     void succeeded() {
         underWay--;
         failures = 0;
+        known = true;
         proven = true;
         open = false;
+    }
+
+    /// A call ended with a word that the account may not send: whoever halts it has a moment to.
+    void refused(long now) {
+        failed(Duration.ofNanos(PROBE), now);
+        known = false;
     }
 
     /// A call ended badly.

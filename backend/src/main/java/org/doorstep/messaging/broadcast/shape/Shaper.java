@@ -111,6 +111,11 @@ public final class Shaper {
         }
     }
 
+    /// A call that was granted ended with a word that the account may not send.
+    public synchronized void refused() {
+        circuit.refused(node.ticker().nanos());
+    }
+
     /// Takes, keeps or gives back this node's part: to be called every second.
     public synchronized void renew() {
         for (var round = 0; round < ROUNDS; round++) {

@@ -108,12 +108,33 @@ public final class Dispatching {
         return new StartBounds(claim, readNanos, readAt, time.settings().startWithin(), last);
     }
 
-    /// Takes the claims to the addresses, stores the calls, makes those that are stored, stores
-    /// what they gave together with what became of the window's other messages.
+    /// What was called in a window, and what came back.
+    ///
+    /// @param prepared who was admitted
+    /// @param opened those of them whose calls were stored
+    /// @param places where each call stands
+    /// @param results what each gave
+    /// @param crowded claimed messages that need a careful window of their own
+    record Called(
+            List<Prepared> prepared,
+            List<Message> opened,
+            List<Place> places,
+            List<SendResult> results,
+            List<Message> crowded) {
+
+        static final Called NOBODY =
+                new Called(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        boolean haltedSender() {
+            return results.stream().anyMatch(Route::haltsSender);
+        }
+    }
+
+    /// Takes the claims to the addresses, stores the calls, makes those that are stored, and draws
+    /// what follows for the sender from what they gave. [#record] must follow.
     ///
     /// @param careful whether it is a window of those whose first place under the caps was taken
-    /// @return claimed messages that need a careful window of their own
-    List<Message> dispatch(
+    Called call(
             Broadcast broadcast,
             Route route,
             Window.Sorted sorted,
@@ -136,14 +157,18 @@ public final class Dispatching {
         var units = places.stream().map(place -> units(place.message())).toList();
         var results =
                 Calls.all(route, calls, units, () -> bounds.open(time.clock(), time.ticker()));
-        var after = record(opened, places, results, sorted);
-        admission.release(prepared, after);
         for (var i = 0; i < calls.size(); i++) {
             if (results.get(i) instanceof SendResult.Refused refused) {
                 refusals.follow(broadcast, calls.get(i), places.get(i).message(), refused);
             }
         }
-        return admitted.crowded();
+        return new Called(prepared, opened, places, results, admitted.crowded());
+    }
+
+    /// Stores what the calls gave together with what became of the window's other messages.
+    void record(Called called, Window.Sorted sorted) {
+        var after = record(called.opened(), called.places(), called.results(), sorted);
+        admission.release(called.prepared(), after);
     }
 
     /// The message after what a gate said.
@@ -157,7 +182,7 @@ public final class Dispatching {
     }
 
     /// Where a call stands in its message.
-    private record Place(Message message, int attempt, int call) {}
+    record Place(Message message, int attempt, int call) {}
 
     /// What a call takes of the sender's quota.
     private static int units(Message message) {

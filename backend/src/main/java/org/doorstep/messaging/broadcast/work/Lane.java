@@ -11,19 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The sending of one channel on this node: claim a batch of each running broadcast in turn and
-/// send it window by window. One thread uses it at a time.
+/// send it window by window. Safe for use by [#HANDS] threads: while one is in flight with its
+/// window, another claims the next batch or writes down what came of the last one.
 public final class Lane {
 
-    /// A claim is what the sender may send in this time, so that a lease of 60 s outlives its batch
-    /// three times; less where broadcasts take turns.
-    private static final Duration BATCH = Duration.ofSeconds(20);
+    /// How many threads a lane is made for.
+    public static final int HANDS = 2;
+
+    /// What all hands have claimed is what the sender may send in this time, so that a lease of 60
+    /// s outlives its batch three times; less where broadcasts take turns.
+    private static final Duration BATCH = Duration.ofSeconds(20).dividedBy(HANDS);
 
     private static final Duration SHORTEST_BATCH = Duration.ofSeconds(5);
 
-    /// A claim takes at most this many windows: with calls of 2 s that is 20 s of sending.
-    private static final int WINDOWS_PER_CLAIM = 10;
+    /// All hands together claim at most this many windows: with calls of 2 s that is 20 s of
+    /// sending.
+    private static final int WINDOWS_PER_CLAIM = 10 / HANDS;
 
     private final ChannelName name;
     private final @Nullable Channel channel;
@@ -32,6 +39,8 @@ public final class Lane {
     private final Window window;
     private final OwnClaims ownClaims;
     private final Turns turns = new Turns();
+    private final Lock claiming = new ReentrantLock();
+    private final Lock floor = new ReentrantLock();
     private final Tools tools;
 
     /// What a lane shares with the others.
@@ -105,16 +114,26 @@ public final class Lane {
                         time.ticker().nanos());
         ownClaims.begin(claim);
         try {
-            var claimed =
-                    ledger.claim(
-                            new Ledger.Wanted(broadcast.id(), name, time.now(), most),
-                            claim.token(),
-                            claim.leaseUntil());
+            var claimed = claim(broadcast, claim, most);
             send(broadcast, route, claim, claimed, running);
             return !claimed.isEmpty();
         } finally {
             window.endBatch();
             ownClaims.end(claim);
+        }
+    }
+
+    /// One hand at a time: two at once would find the same messages, and one would go away empty.
+    private List<Message> claim(Broadcast broadcast, Claim claim, int most)
+            throws InterruptedException {
+        claiming.lockInterruptibly();
+        try {
+            return ledger.claim(
+                    new Ledger.Wanted(broadcast.id(), name, tools.time().now(), most),
+                    claim.token(),
+                    claim.leaseUntil());
+        } finally {
+            claiming.unlock();
         }
     }
 
@@ -127,7 +146,7 @@ public final class Lane {
             var part = claimed.subList(from, end(route, claimed, from));
             goesOn = goesOn && running.goesOn() && claim.holds(now, tools.time().ticker());
             if (goesOn && !part.isEmpty()) {
-                goesOn = window.send(broadcast, route, claim, part);
+                goesOn = window.send(broadcast, route, claim, part, floor);
                 from += part.size();
             } else {
                 window.giveBack(claimed.subList(from, claimed.size()), now);

@@ -66,7 +66,12 @@ record Route(ChannelName name, @Nullable Channel channel, @Nullable Shaper shape
 
     /// Tells the shaper what a call says about the provider's health.
     void ended(SendResult result) {
-        if (shaper != null) {
+        if (shaper == null) {
+            return;
+        }
+        if (haltsSender(result)) {
+            shaper.refused();
+        } else {
             shaper.ended(
                     switch (result) {
                         case SendResult.Accepted _, SendResult.Refused _ -> null;
@@ -75,6 +80,12 @@ record Route(ChannelName name, @Nullable Channel channel, @Nullable Shaper shape
                         case SendResult.InDoubt _ -> Duration.ZERO;
                     });
         }
+    }
+
+    /// Whether nothing may go out through this account until somebody has looked.
+    static boolean haltsSender(SendResult result) {
+        return result instanceof SendResult.Refused refused
+                && refused.effect() == SendResult.RefusalEffect.HALT_SENDER;
     }
 
     private static boolean slept(long nanos) {

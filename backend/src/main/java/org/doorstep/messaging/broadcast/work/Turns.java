@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Whose turn it is on a lane. What is urgent goes first, every time: what one sends to oneself,
-/// logistics, and whatever has an hour or less to its deadline. The others take turns. Used by one
-/// thread at a time.
+/// logistics, and whatever has an hour or less to its deadline. The others take turns. Safe for use
+/// by many threads.
 final class Turns {
 
     private static final Duration LAST_HOUR = Duration.ofHours(1);
@@ -19,7 +19,7 @@ final class Turns {
     private String last = "";
 
     /// The running broadcasts in the order of their turns.
-    List<Broadcast> order(List<Broadcast> open, Instant now) {
+    synchronized List<Broadcast> order(List<Broadcast> open, Instant now) {
         var running =
                 open.stream()
                         .filter(one -> one.state() == Broadcast.State.RUNNING)
@@ -35,7 +35,7 @@ final class Turns {
     /// A broadcast has had its turn.
     ///
     /// @return whether the urgent ones are to be looked at again before the next has its own
-    boolean served(Broadcast broadcast, Instant now) {
+    synchronized boolean served(Broadcast broadcast, Instant now) {
         if (isUrgent(broadcast, now)) {
             return false;
         }

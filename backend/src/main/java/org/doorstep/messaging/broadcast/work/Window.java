@@ -2,6 +2,7 @@ package org.doorstep.messaging.broadcast.work;
 
 import org.doorstep.kernel.London;
 import org.doorstep.messaging.Broadcast;
+import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.MessageState;
 import org.doorstep.messaging.RecipientRef;
 import org.doorstep.messaging.broadcast.BroadcastStore;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
 import java.util.function.UnaryOperator;
 
 /// Sends one window of claimed messages: read again, ask the gates, write the attempts down, call,
@@ -54,8 +56,10 @@ public final class Window {
 
     /// Sends these messages of one broadcast, all on one channel.
     ///
-    /// @return whether the broadcast may go on
-    boolean send(Broadcast known, Route route, Claim claim, List<Message> claimed)
+    /// @param floor held from the reading to the last call, so that of the windows of one channel
+    ///   one is in flight while the next is claimed and, of pushes, the last one written down
+    /// @return whether the broadcast may go on with this sender
+    boolean send(Broadcast known, Route route, Claim claim, List<Message> claimed, Lock floor)
             throws InterruptedException {
         var waiting = claimed.stream().filter(one -> one.standing().behind() != null).toList();
         if (!waiting.isEmpty()) {
@@ -65,11 +69,17 @@ public final class Window {
         if (rest.isEmpty()) {
             return true;
         }
-        var first = sendNow(known, route, claim, rest, false);
-        return first.crowded().isEmpty()
-                ? first.goesOn()
-                : sendNow(known, route, claim, first.crowded(), true).goesOn();
+        var one = new One(known, route, claim, floor);
+        var first = sendNow(one, rest, false);
+        if (!first.goesOn()) {
+            giveBack(first.crowded(), London.now(dispatching.clock()));
+        }
+        return first.goesOn()
+                && (first.crowded().isEmpty() || sendNow(one, first.crowded(), true).goesOn());
     }
+
+    /// What a window and its careful twin have in common.
+    private record One(Broadcast known, Route route, Claim claim, Lock floor) {}
 
     /// How a window ended.
     ///
@@ -91,31 +101,57 @@ public final class Window {
         new Folding(ledger).each(waiting, changes);
     }
 
-    private Sent sendNow(
-            Broadcast known, Route route, Claim claim, List<Message> claimed, boolean careful)
+    private Sent sendNow(One one, List<Message> claimed, boolean careful)
             throws InterruptedException {
-        var readNanos = dispatching.ticker().nanos();
-        var readAt = London.now(dispatching.clock());
-        var broadcast = broadcasts.find(known.id()).orElseThrow();
-        var channel = route.channel();
-        var about = reading.about(broadcast, route.name(), channel != null, right.holds(broadcast));
-        var crowded = List.<Message>of();
-        var sorted = sort(about, channel, claimed, readAt);
-        if (channel != null && !sorted.ready().isEmpty()) {
-            crowded =
-                    dispatching.dispatch(
+        Sorted sorted;
+        Dispatching.Called called;
+        one.floor().lockInterruptibly();
+        try {
+            var readNanos = dispatching.ticker().nanos();
+            var readAt = London.now(dispatching.clock());
+            var broadcast = broadcasts.find(one.known().id()).orElseThrow();
+            var route = one.route();
+            var about =
+                    reading.about(
                             broadcast,
-                            route,
-                            sorted,
-                            dispatching.bounds(broadcast, route.name(), claim, readNanos, readAt),
-                            careful);
-        } else {
-            new Folding(ledger).each(sorted.others(), sorted.changes());
+                            route.name(),
+                            route.channel() != null,
+                            right.holds(broadcast));
+            sorted = sort(about, route.channel(), claimed, readAt);
+            called =
+                    sorted.ready().isEmpty()
+                            ? Dispatching.Called.NOBODY
+                            : dispatching.call(
+                                    broadcast,
+                                    route,
+                                    sorted,
+                                    dispatching.bounds(
+                                            broadcast,
+                                            route.name(),
+                                            one.claim(),
+                                            readNanos,
+                                            readAt),
+                                    careful);
+            if (!mayBeInDoubtTogether(route.name())) {
+                dispatching.record(called, sorted);
+            }
+        } finally {
+            one.floor().unlock();
+        }
+        if (mayBeInDoubtTogether(one.route().name())) {
+            dispatching.record(called, sorted);
         }
         if (sorted.haltedBecause() != null) {
-            dispatching.halt(broadcast, sorted.haltedBecause());
+            dispatching.halt(one.known(), sorted.haltedBecause());
         }
-        return new Sent(sorted.haltedBecause() == null, crowded);
+        return new Sent(sorted.haltedBecause() == null && !called.haltedSender(), called.crowded());
+    }
+
+    /// A process that dies leaves in doubt what was called and not yet written down. A push in
+    /// doubt is simply repeated, so that two windows of them may be; of texts and e-mails, which
+    /// would wait or never be known, no more than one window.
+    private static boolean mayBeInDoubtTogether(ChannelName channel) {
+        return channel == ChannelName.PUSH;
     }
 
     /// Ends a batch of windows.

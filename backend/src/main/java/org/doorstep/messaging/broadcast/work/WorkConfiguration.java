@@ -169,15 +169,18 @@ class WorkConfiguration {
     }
 
     @Bean
+    FreshMessages freshMessages(Wording wording, Keyring keyring, QuietHours hours) {
+        return new FreshMessages(wording, keyring, hours);
+    }
+
+    @Bean
     Expansion expansion(
             Ledger ledger,
             BroadcastStore broadcasts,
             AudienceSources sources,
-            Wording wording,
-            Keyring keyring,
+            FreshMessages messages,
             Dispatching.Time time) {
-        return new Expansion(
-                ledger, broadcasts, new Changing(broadcasts), sources, wording, keyring, time);
+        return new Expansion(ledger, broadcasts, new Changing(broadcasts), sources, messages, time);
     }
 
     @Bean

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Runs the hands of the ledger on this node: a thread for each channel, one for freezing, one for
-/// the clock, one for doubt. Stopping lets the windows under way end, gives back what was not
+/// Runs the hands of the ledger on this node: two threads for each channel, one for freezing, one
+/// for the clock, one for doubt. Stopping lets the windows under way end, gives back what was not
 /// started, and claims nothing new.
 public final class Worker {
 
@@ -48,7 +48,9 @@ public final class Worker {
         }
         running = true;
         for (var lane : lanes) {
-            begin("lane-" + lane.name(), () -> lane.pass(() -> running), false);
+            for (var hand = 1; hand <= Lane.HANDS; hand++) {
+                begin("lane-" + lane.name() + "-" + hand, () -> lane.pass(() -> running), false);
+            }
         }
         begin("expansion", this::expand, false);
         begin("clockwork", this::tick, true);

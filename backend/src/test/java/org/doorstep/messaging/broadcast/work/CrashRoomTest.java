@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// What is left when a node stops in the middle of a step, and what the next one makes of it.
 @RoomTest
@@ -287,7 +288,12 @@ class CrashRoomTest {
         world.advance(Duration.ofSeconds(120));
         world.node().work();
         assertThat(world.sms.accepted()).hasSize(10);
-        frozen.window.send(broadcast, new Route(ChannelName.SMS, world.sms, null), claim, claimed);
+        frozen.window.send(
+                broadcast,
+                new Route(ChannelName.SMS, world.sms, null),
+                claim,
+                claimed,
+                new ReentrantLock());
         assertThat(world.sms.called()).hasSize(10).doesNotHaveDuplicates();
     }
 

@@ -19,6 +19,7 @@ import org.springframework.context.ApplicationContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// What the ledger costs at its store, counted at the driver.
 @RoomTest
@@ -106,7 +107,8 @@ class RoundTripsRoomTest {
                     case SANDBOX -> throw new IllegalArgumentException();
                 };
         commands.watch();
-        node.window.send(broadcast, new Route(channel, adapter, null), claim, claimed);
+        node.window.send(
+                broadcast, new Route(channel, adapter, null), claim, claimed, new ReentrantLock());
         commands.rest();
     }
 

@@ -357,8 +357,7 @@ final class World {
                             store,
                             changing,
                             world.sources,
-                            parts.wording(),
-                            parts.keyring(),
+                            new FreshMessages(parts.wording(), parts.keyring(), parts.hours()),
                             time);
             this.clockwork =
                     new Clockwork(
