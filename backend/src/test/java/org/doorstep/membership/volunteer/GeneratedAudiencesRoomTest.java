@@ -14,8 +14,11 @@ import org.doorstep.membership.VolunteerStatus;
 import org.doorstep.membership.role.GrantStore;
 import org.doorstep.messaging.AudienceQuery;
 import org.doorstep.messaging.AudienceQuery.Join;
+import org.doorstep.messaging.AudienceSource;
 import org.doorstep.messaging.Candidate;
 import org.doorstep.messaging.Language;
+import org.doorstep.messaging.Reachable;
+import org.doorstep.messaging.RecipientRef;
 import org.doorstep.messaging.audience.AudienceSources;
 import org.doorstep.security.BranchId;
 import org.doorstep.security.BranchKind;
@@ -32,6 +35,8 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +53,7 @@ class GeneratedAudiencesRoomTest {
 
     private static final int PEOPLE = 120;
     private static final int AUDIENCES = 1_000;
+    private static final List<Integer> PAGES = List.of(20, 33, 90, 200);
     private static final List<String> WARDS =
             List.of(
                     "0190aaaa-0000-7000-8000-000000000001|E1",
@@ -82,18 +88,51 @@ class GeneratedAudiencesRoomTest {
 
     @Test
     void whateverIsAskedForIsWhatPlainListsGiveAndNoMinorIsEverInIt() {
-        var sources = new AudienceSources(List.of(audience));
+        var sources = new AudienceSources(List.of(new AskedOnce(audience)));
         var minors = 0L;
         for (var n = 0; n < AUDIENCES; n++) {
             var query = query(2);
 
-            var found = all(sources, query, random.nextInt(20, 200));
+            var found = all(sources, query, PAGES.get(random.nextInt(PAGES.size())));
 
             assertThat(found).as("%s", query).isEqualTo(List.copyOf(plainly(query)));
             minors += found.stream().filter(ref -> isMinor(person(ref))).count();
         }
         assertThat(minors).isZero();
         assertThat(people.values()).filteredOn(this::isMinor).isNotEmpty();
+    }
+
+    /// The people do not change meanwhile, so each page of each question is asked of the store
+    /// once, however many audiences it is a part of.
+    private record AskedOnce(AudienceSource real, Map<Question, List<Candidate>> pages)
+            implements AudienceSource {
+
+        AskedOnce(AudienceSource real) {
+            this(real, new HashMap<>());
+        }
+
+        private record Question(AudienceQuery query, @Nullable String after, int limit) {}
+
+        @Override
+        public String kind() {
+            return real.kind();
+        }
+
+        @Override
+        public String describe(AudienceQuery query) {
+            return real.describe(query);
+        }
+
+        @Override
+        public List<Candidate> page(AudienceQuery query, @Nullable String after, int limit) {
+            return pages.computeIfAbsent(
+                    new Question(query, after, limit), asked -> real.page(query, after, limit));
+        }
+
+        @Override
+        public Map<RecipientRef, Reachable> addresses(Collection<RecipientRef> refs) {
+            return real.addresses(refs);
+        }
     }
 
     private List<String> all(AudienceSources sources, AudienceQuery query, int limit) {
