@@ -40,15 +40,18 @@ final class PageDocument {
                 document.getBoolean("written"));
     }
 
-    /// Most people are their record and have no order of channels of their own: then the ref alone
-    /// says it all, in a third of the space.
+    /// Most people have no order of channels of their own: then a text says it all, in a third of
+    /// the space. It is the ref, followed by `|` and the key where that is not the record's own id.
     private static Object write(Candidate candidate) {
         var ref = candidate.ref().text();
-        return candidate.personKey().equals(ref) && candidate.channels().isEmpty()
-                ? ref
-                : new Document("ref", ref)
-                        .append("person", candidate.personKey())
-                        .append("channels", candidate.channels().stream().map(Enum::name).toList());
+        if (candidate.channels().isEmpty()) {
+            return candidate.personKey().equals(candidate.ref().id().toString())
+                    ? ref
+                    : ref + "|" + candidate.personKey();
+        }
+        return new Document("ref", ref)
+                .append("person", candidate.personKey())
+                .append("channels", candidate.channels().stream().map(Enum::name).toList());
     }
 
     private static Candidate candidate(Object stored) {
@@ -60,6 +63,9 @@ final class PageDocument {
                             .map(ChannelName::valueOf)
                             .toList());
         }
-        return new Candidate(RecipientRef.parse(stored.toString()), stored.toString());
+        var text = stored.toString();
+        var bar = text.indexOf('|');
+        var ref = RecipientRef.parse(bar < 0 ? text : text.substring(0, bar));
+        return new Candidate(ref, bar < 0 ? ref.id().toString() : text.substring(bar + 1));
     }
 }
