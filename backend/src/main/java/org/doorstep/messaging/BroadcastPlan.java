@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// What an organiser fills in before a broadcast is launched.
 ///
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param steps the channels in fall-back order, 1 to 4, each at most once
 /// @param schedule when sending begins, by the wall clock; or null for at once
 /// @param deadline after which nothing starts, or null for 72 hours after launch
+/// @param senders the id of the sender chosen for a channel; the nearest one where none is
 public record BroadcastPlan(
         BranchId branch,
         String title,
@@ -23,10 +25,24 @@ public record BroadcastPlan(
         AudienceQuery audience,
         List<ChannelStep> steps,
         @Nullable WallTime schedule,
-        @Nullable Instant deadline) {
+        @Nullable Instant deadline,
+        Map<ChannelName, String> senders) {
 
     public BroadcastPlan {
         steps = List.copyOf(steps);
+        senders = Map.copyOf(senders);
+    }
+
+    /// A plan that goes out through the nearest senders.
+    public BroadcastPlan(
+            BranchId branch,
+            String title,
+            TemplateVersion template,
+            AudienceQuery audience,
+            List<ChannelStep> steps,
+            @Nullable WallTime schedule,
+            @Nullable Instant deadline) {
+        this(branch, title, template, audience, steps, schedule, deadline, Map.of());
     }
 
     /// The instant at which sending begins, or null for at once.

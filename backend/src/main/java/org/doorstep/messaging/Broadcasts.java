@@ -18,6 +18,7 @@ import org.doorstep.security.Branches;
 import org.doorstep.security.Permissions;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.Function;
 
 /// The door to broadcasts: draft, look, try on oneself, launch, watch, stop. Every method asks
@@ -78,6 +79,11 @@ public final class Broadcasts {
                         permissions
                                 .check(by, DRAFT, plan.branch())
                                 .then(actor -> verbs.drafting().edit(known, version, plan, actor)));
+    }
+
+    /// The senders that a broadcast of that branch can choose from on a channel, the nearest first.
+    public List<SenderChoice> senders(BranchId branch, ChannelName channel) {
+        return verbs.drafting().senders(branch, channel);
     }
 
     /// What it would do if it were launched now.

@@ -107,7 +107,7 @@ class ReceiptsConfiguration {
 
         @Override
         public void halt(ChannelName channel, String code) {
-            broadcasts.haltSender(channel, code, London.now(clock));
+            broadcasts.haltSender(channel.name(), code, London.now(clock));
         }
 
         @Override

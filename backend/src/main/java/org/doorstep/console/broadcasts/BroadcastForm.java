@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// What stands in the form of a broadcast, as typed. Bound by Spring from the form's fields.
@@ -28,13 +30,15 @@ import java.util.function.Supplier;
 /// @param minutes how long, in minutes, a push holds back what follows it
 /// @param scheduledFor London wall clock, or empty for at once
 /// @param deadline London wall clock, or empty for the usual 72 hours
+/// @param sender the senders chosen, each `channel:sender`; empty entries are skipped
 record BroadcastForm(
         @Nullable String title,
         @Nullable String template,
         @Nullable List<String> channel,
         @Nullable String minutes,
         @Nullable String scheduledFor,
-        @Nullable String deadline) {
+        @Nullable String deadline,
+        @Nullable List<String> sender) {
 
     BroadcastForm {
         title = text(title);
@@ -43,6 +47,7 @@ record BroadcastForm(
         minutes = text(minutes).isEmpty() ? "10" : text(minutes);
         scheduledFor = text(scheduledFor);
         deadline = text(deadline);
+        sender = sender == null ? List.of() : List.copyOf(sender);
     }
 
     /// The form as it stands for a draft that is to be changed.
@@ -57,7 +62,15 @@ record BroadcastForm(
                                 ? 10
                                 : plan.steps().getFirst().nextAfter().toMinutes()),
                 wallTime(plan.schedule(), wording),
-                wording.field(plan.deadline()));
+                wording.field(plan.deadline()),
+                plan.senders().entrySet().stream()
+                        .map(one -> word(one.getKey().name(), one.getValue()))
+                        .toList());
+    }
+
+    /// A sender as the form names it.
+    static String word(String channel, String sender) {
+        return channel + ":" + sender;
     }
 
     /// The wall clock as it was typed, also where the clocks skip it.
@@ -81,6 +94,7 @@ record BroadcastForm(
         tryTo(faults, audience);
         tryTo(faults, this::steps);
         tryTo(faults, this::schedule);
+        tryTo(faults, this::senders);
         tryTo(faults, () -> Asked.momentOrNone("deadline", text(deadline)));
         if (!faults.isEmpty()) {
             return Outcome.refused(Refusal.ofFields(faults));
@@ -93,7 +107,25 @@ record BroadcastForm(
                         audience.get(),
                         steps(),
                         schedule(),
-                        Asked.momentOrNone("deadline", text(deadline))));
+                        Asked.momentOrNone("deadline", text(deadline)),
+                        senders()));
+    }
+
+    private Map<ChannelName, String> senders() {
+        var chosen = new EnumMap<ChannelName, String>(ChannelName.class);
+        for (var word : sender == null ? List.<String>of() : sender) {
+            if (!word.isBlank()) {
+                var parts = word.split(":", 2);
+                var channel =
+                        Asked.field(
+                                "sender",
+                                parts[0],
+                                "A sender from the list.",
+                                ChannelName::valueOf);
+                chosen.put(channel, parts[parts.length - 1]);
+            }
+        }
+        return chosen;
     }
 
     private @Nullable WallTime schedule() {

@@ -10,6 +10,8 @@ import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.BroadcastPlan;
 import org.doorstep.messaging.Broadcasts;
+import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.SenderChoice;
 import org.doorstep.messaging.Templates;
 import org.doorstep.security.Actor;
 import org.doorstep.security.BranchId;
@@ -25,6 +27,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /// Writing a broadcast, and changing one that is still a draft.
 @Controller
@@ -169,10 +175,23 @@ class ComposePages {
         return Answers.again(VIEW, model, refusal);
     }
 
+    /// The channels where there is something to choose.
+    private Map<ChannelName, List<SenderChoice>> senders(BranchId here) {
+        var offered = new EnumMap<ChannelName, List<SenderChoice>>(ChannelName.class);
+        for (var channel : List.of(ChannelName.PUSH, ChannelName.SMS, ChannelName.EMAIL)) {
+            var choices = broadcasts.senders(here, channel);
+            if (choices.size() > 1) {
+                offered.put(channel, choices);
+            }
+        }
+        return offered;
+    }
+
     private void fill(Model model, BranchId here, @Nullable Broadcast draft, Actor actor) {
         model.addAttribute("draft", draft);
         model.addAttribute("branchId", here.value());
         model.addAttribute("templates", templates.list(here));
+        model.addAttribute("senders", senders(here));
         choices.fill(model, here, choices.parts(here, draft, actor));
     }
 }

@@ -5,11 +5,13 @@ import org.doorstep.messaging.AudienceSource;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastPreview;
 import org.doorstep.messaging.Candidate;
+import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.broadcast.BroadcastSettings;
 import org.doorstep.messaging.broadcast.Launching;
 import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
+import org.doorstep.messaging.broadcast.shape.Senders;
 import org.doorstep.messaging.broadcast.work.Channels;
 import org.doorstep.messaging.broadcast.work.WindowReading;
 
@@ -34,8 +36,15 @@ public final class Preview {
     private final Terms terms;
 
     /// The clock, the rates, the hours and the price of a segment in pounds.
+    ///
+    /// @param settings how fast a channel is where no sender is named for it
+    /// @param senders how fast those are that are
     public record Terms(
-            Clock clock, BroadcastSettings settings, QuietHours hours, BigDecimal segmentPrice) {}
+            Clock clock,
+            BroadcastSettings settings,
+            QuietHours hours,
+            Senders senders,
+            BigDecimal segmentPrice) {}
 
     public Preview(
             AudienceSources sources,
@@ -78,8 +87,7 @@ public final class Preview {
         var through = start;
         var finishTime = new FinishTime(terms.hours());
         for (var entry : counting.amounts().entrySet()) {
-            var rate = terms.settings().paceOf(entry.getKey());
-            var sending = Duration.ofSeconds((long) Math.ceil(entry.getValue() / rate));
+            var sending = sending(running, entry.getKey(), entry.getValue());
             var last =
                     finishTime.of(
                             running.plan(),
@@ -96,6 +104,21 @@ public final class Preview {
                 terms.segmentPrice(),
                 new PreviewCount.Finish(
                         finish, through, deadline != null && through.isAfter(deadline)));
+    }
+
+    /// By the sender that the broadcast names, or the nearest; in whole seconds.
+    private Duration sending(Broadcast running, ChannelName channel, long units) {
+        var exactly =
+                terms.senders()
+                        .of(running.plan(), channel)
+                        .map(sender -> sender.timeFor(units))
+                        .orElseGet(() ->
+                                Duration.ofNanos(
+                                        (long)
+                                                (units
+                                                        / terms.settings().paceOf(channel)
+                                                        * Duration.ofSeconds(1).toNanos())));
+        return exactly.toNanosPart() == 0 ? exactly : Duration.ofSeconds(exactly.toSeconds() + 1);
     }
 
     private void count(

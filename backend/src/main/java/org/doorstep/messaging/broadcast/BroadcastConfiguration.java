@@ -17,6 +17,7 @@ import org.doorstep.messaging.audience.SavedAudienceStore;
 import org.doorstep.messaging.broadcast.gate.BankHolidays;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
+import org.doorstep.messaging.broadcast.shape.Senders;
 import org.doorstep.messaging.broadcast.work.Channels;
 import org.doorstep.messaging.broadcast.work.Signal;
 import org.doorstep.messaging.broadcast.work.WindowReading;
@@ -96,9 +97,10 @@ class BroadcastConfiguration {
             Wording wording,
             AudienceSources sources,
             Branches branches,
+            Senders senders,
             AuditTrail audit,
             IdSource ids) {
-        return new Drafting(broadcasts, wording, sources, branches, audit, ids);
+        return new Drafting(broadcasts, wording, sources, branches, senders, audit, ids);
     }
 
     @Bean
@@ -138,6 +140,7 @@ class BroadcastConfiguration {
             Launching launching,
             Launching.Times times,
             QuietHours hours,
+            Senders senders,
             PlanningSettings planning) {
         return new Preview(
                 sources,
@@ -146,7 +149,8 @@ class BroadcastConfiguration {
                 channels,
                 wording,
                 launching,
-                new Preview.Terms(times.clock(), times.settings(), hours, planning.segmentPrice()));
+                new Preview.Terms(
+                        times.clock(), times.settings(), hours, senders, planning.segmentPrice()));
     }
 
     @Bean

@@ -3,7 +3,6 @@ package org.doorstep.messaging.broadcast;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.Candidate;
-import org.doorstep.messaging.ChannelName;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +81,13 @@ public interface BroadcastStore {
         }
     }
 
-    /// Senders that may not be used until somebody has looked, with the reason.
-    Map<ChannelName, String> haltedSenders();
+    /// Senders that may not be used until somebody has looked, with the reason: by their id, or by
+    /// the name of a channel where nothing may go out on it.
+    Map<String, String> haltedSenders();
 
     /// Halts a sender; halting it again changes nothing.
-    void haltSender(ChannelName channel, String reason, Instant at);
+    void haltSender(String sender, String reason, Instant at);
 
     /// Lets a sender send again.
-    void releaseSender(ChannelName channel);
+    void releaseSender(String sender);
 }

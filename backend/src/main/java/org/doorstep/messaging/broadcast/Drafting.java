@@ -9,10 +9,13 @@ import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.BroadcastPlan;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.ChannelStep;
+import org.doorstep.messaging.SenderChoice;
 import org.doorstep.messaging.audience.AudienceRules;
 import org.doorstep.messaging.audience.AudienceSources;
+import org.doorstep.messaging.broadcast.shape.Senders;
 import org.doorstep.security.Actor;
 import org.doorstep.security.AuditTrail;
+import org.doorstep.security.BranchId;
 import org.doorstep.security.Branches;
 import org.doorstep.security.Versions;
 
@@ -33,6 +36,7 @@ public final class Drafting {
     private final Wording wording;
     private final AudienceRules audiences;
     private final Branches branches;
+    private final Senders senders;
     private final AuditTrail audit;
     private final IdSource ids;
 
@@ -41,12 +45,14 @@ public final class Drafting {
             Wording wording,
             AudienceSources sources,
             Branches branches,
+            Senders senders,
             AuditTrail audit,
             IdSource ids) {
         this.broadcasts = broadcasts;
         this.wording = wording;
         this.audiences = new AudienceRules(sources, branches);
         this.branches = branches;
+        this.senders = senders;
         this.audit = audit;
         this.ids = ids;
     }
@@ -106,6 +112,7 @@ public final class Drafting {
     private Outcome<Wording.Facts> checked(BroadcastPlan plan) {
         var faults = new ArrayList<>(audienceFaults(plan));
         faults.addAll(stepFaults(plan.steps()));
+        faults.addAll(senderFaults(plan));
         var facts =
                 wording.facts(plan.template())
                         .filter(one -> branches.isWithin(plan.branch(), one.branch()));
@@ -135,6 +142,28 @@ public final class Drafting {
         }
         faults.addAll(audiences.faults(plan.audience(), plan.branch()));
         return faults;
+    }
+
+    /// The senders that a branch may choose from on a channel, the nearest first.
+    public List<SenderChoice> senders(BranchId branch, ChannelName channel) {
+        return senders.offered(branch, channel).stream()
+                .map(one ->
+                        new SenderChoice(
+                                one.id(), one.name(), one.quota().units(), one.quota().window()))
+                .toList();
+    }
+
+    private List<FieldFault> senderFaults(BroadcastPlan plan) {
+        return plan.senders().entrySet().stream()
+                .filter(chosen ->
+                        senders.offered(plan.branch(), chosen.getKey()).stream()
+                                .noneMatch(one -> one.id().equals(chosen.getValue())))
+                .map(chosen ->
+                        fault(
+                                "sender",
+                                "a sender of the branch",
+                                "Choose a sender of this branch or one above it."))
+                .toList();
     }
 
     private static List<FieldFault> wordingFaults(List<ChannelStep> steps, Wording.Facts facts) {

@@ -152,7 +152,14 @@ public final class Launching {
                 new AudienceQuery(
                         "volunteers", party, Map.of("volunteer", List.of(by.account().toString())));
         return new BroadcastPlan(
-                plan.branch(), plan.title(), plan.template(), query, plan.steps(), null, null);
+                plan.branch(),
+                plan.title(),
+                plan.template(),
+                query,
+                plan.steps(),
+                null,
+                null,
+                plan.senders());
     }
 
     /// When nothing may start any more: as given, else the usual time after the start; election

@@ -3,6 +3,7 @@ package org.doorstep.messaging.channel;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.TemplateClass;
 import org.doorstep.security.BranchId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
@@ -17,6 +18,7 @@ import java.time.Instant;
 /// @param broadcast what it belongs to
 /// @param branch whose broadcast that is
 /// @param templateClass its class
+/// @param from the number, service or address it is sent as, or null for the channel's own
 public record Dispatch(
         String handle,
         int attempt,
@@ -25,4 +27,35 @@ public record Dispatch(
         Instant expiry,
         BroadcastId broadcast,
         BranchId branch,
-        TemplateClass templateClass) {}
+        TemplateClass templateClass,
+        @Nullable String from) {
+
+    /// A call that is sent as the channel's settings say.
+    public Dispatch(
+            String handle,
+            int attempt,
+            Destination to,
+            Rendered text,
+            Instant expiry,
+            BroadcastId broadcast,
+            BranchId branch,
+            TemplateClass templateClass) {
+        this(handle, attempt, to, text, expiry, broadcast, branch, templateClass, null);
+    }
+
+    /// The same call, sent as that.
+    public Dispatch sentAs(@Nullable String sender) {
+        return sender == null
+                ? this
+                : new Dispatch(
+                        handle,
+                        attempt,
+                        to,
+                        text,
+                        expiry,
+                        broadcast,
+                        branch,
+                        templateClass,
+                        sender);
+    }
+}

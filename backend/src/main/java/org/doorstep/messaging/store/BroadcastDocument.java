@@ -5,6 +5,7 @@ import org.doorstep.kernel.WallTime;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.BroadcastPlan;
+import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.Purpose;
 import org.doorstep.messaging.TemplateClass;
 import org.doorstep.messaging.TemplateVersion;
@@ -16,6 +17,8 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// A broadcast as MongoDB holds it, and its indexes. `open` is true from launch until it is over
 /// and every message is settled.
@@ -42,6 +45,7 @@ final class BroadcastDocument {
                 .append("scheduledFor", plan.scheduledFor())
                 .append("scheduledWall", wall(plan.schedule()))
                 .append("wantedDeadline", plan.deadline())
+                .append("senders", senders(plan))
                 .append("purpose", broadcast.purpose().name())
                 .append("templateClass", broadcast.templateClass().name())
                 .append("state", broadcast.state().name())
@@ -95,7 +99,22 @@ final class BroadcastDocument {
                         .map(MessageDocument::step)
                         .toList(),
                 schedule(document),
-                Fields.instantOrNull(document, "wantedDeadline"));
+                Fields.instantOrNull(document, "wantedDeadline"),
+                senders(document));
+    }
+
+    private static Document senders(BroadcastPlan plan) {
+        var senders = new Document();
+        plan.senders().forEach((channel, sender) -> senders.append(channel.name(), sender));
+        return senders;
+    }
+
+    private static Map<ChannelName, String> senders(Document document) {
+        var senders = new EnumMap<ChannelName, String>(ChannelName.class);
+        document.get("senders", new Document())
+                .forEach((channel, sender) ->
+                        senders.put(ChannelName.valueOf(channel), sender.toString()));
+        return senders;
     }
 
     private static @Nullable Document wall(@Nullable WallTime schedule) {

@@ -19,7 +19,6 @@ import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
-import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
@@ -29,7 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ import java.util.Optional;
 /// Keeps broadcasts, their frozen pages and halted senders in MongoDB.
 public final class MongoBroadcastStore implements BroadcastStore {
 
-    /// One small document per halted sender, `_id` = the channel.
+    /// One small document per halted sender, `_id` = its id, or a channel.
     private static final String SENDERS = "messaging.haltedSenders";
 
     private final MongoCollection<Document> broadcasts;
@@ -146,28 +145,25 @@ public final class MongoBroadcastStore implements BroadcastStore {
     }
 
     @Override
-    public Map<ChannelName, String> haltedSenders() {
-        var halted = new EnumMap<ChannelName, String>(ChannelName.class);
+    public Map<String, String> haltedSenders() {
+        var halted = new HashMap<String, String>();
         senders.find()
-                .forEach(sender ->
-                        halted.put(
-                                ChannelName.valueOf(sender.getString("_id")),
-                                sender.getString("reason")));
+                .forEach(sender -> halted.put(sender.getString("_id"), sender.getString("reason")));
         return halted;
     }
 
     @Override
-    public void haltSender(ChannelName channel, String reason, Instant at) {
+    public void haltSender(String sender, String reason, Instant at) {
         senders.updateOne(
-                eq("_id", channel.name()),
+                eq("_id", sender),
                 Updates.combine(
                         setOnInsert("reason", reason), setOnInsert("haltedAt", Date.from(at))),
                 new UpdateOptions().upsert(true));
     }
 
     @Override
-    public void releaseSender(ChannelName channel) {
-        senders.deleteOne(eq("_id", channel.name()));
+    public void releaseSender(String sender) {
+        senders.deleteOne(eq("_id", sender));
     }
 
     private static boolean insert(MongoCollection<Document> into, Document document) {

@@ -173,7 +173,7 @@ class CallbacksRoomTest {
     void anAccountThatIsSuspendedSendsNothingMore() throws Exception {
         texted(0);
         failed(0, "failed", "30002");
-        assertThat(broadcasts.haltedSenders()).isEqualTo(Map.of(ChannelName.SMS, "30002"));
+        assertThat(broadcasts.haltedSenders()).isEqualTo(Map.of("SMS", "30002"));
         assertThat(message(0).state()).isEqualTo(MessageState.FAILED);
     }
 

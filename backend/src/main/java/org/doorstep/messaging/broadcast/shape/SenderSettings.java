@@ -34,23 +34,31 @@ public record SenderSettings(@DefaultValue List<Entry> list) {
     /// A provider account.
     ///
     /// @param id a short name
+    /// @param name what organisers read; the short name without one
     /// @param channel `push`, `sms` or `email`
     /// @param branch the id of the branch that owns it; the party's without one
     /// @param units segments (text messages) or messages that it may send in a window
-    /// @param per the length of the window
+    /// @param per the length of the window: `1s` for a rate of segments a second, `1m` for messages
+    ///   a minute
+    /// @param from the number (`+44…`), Messaging Service (`MG…`) or From address it sends as; that
+    ///   of the channel's settings without one
     public record Entry(
             String id,
+            @Nullable String name,
             ChannelName channel,
             @Nullable String branch,
             long units,
-            @DefaultValue("1s") Duration per) {
+            @DefaultValue("1s") Duration per,
+            @Nullable String from) {
 
         Sender sender() {
             return new Sender(
                     id,
+                    name == null ? id : name,
                     channel,
                     branch == null ? null : BranchId.of(branch),
-                    new Quota(units, per));
+                    new Quota(units, per),
+                    from);
         }
     }
 

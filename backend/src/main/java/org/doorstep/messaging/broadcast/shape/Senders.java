@@ -1,10 +1,12 @@
 package org.doorstep.messaging.broadcast.shape;
 
+import org.doorstep.messaging.BroadcastPlan;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.security.Branch;
 import org.doorstep.security.BranchId;
 import org.doorstep.security.Branches;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,33 @@ public final class Senders {
         this.branches = branches;
     }
 
-    /// The sender of a branch on a channel; empty where its use is not limited.
+    /// The sender of a broadcast on a channel: the one it names, where the branch may use it, else
+    /// the nearest. Empty where its use is not limited.
+    public Optional<Sender> of(BroadcastPlan plan, ChannelName channel) {
+        var named = plan.senders().get(channel);
+        return offered(plan.branch(), channel).stream()
+                .filter(sender -> sender.id().equals(named))
+                .findFirst()
+                .or(() -> of(plan.branch(), channel));
+    }
+
+    /// The senders a branch may choose from on a channel: its own and those of the branches above
+    /// it, the party's last.
+    public List<Sender> offered(BranchId branch, ChannelName channel) {
+        var above = branches.lineage(branch).stream().map(Branch::id).toList();
+        return all.stream()
+                .filter(sender -> sender.channel() == channel)
+                .filter(sender -> sender.owner() == null || above.contains(sender.owner()))
+                .sorted(Comparator.comparingInt(sender -> rank(above, sender)))
+                .toList();
+    }
+
+    private static int rank(List<BranchId> above, Sender sender) {
+        var owner = sender.owner();
+        return owner == null ? Integer.MAX_VALUE : above.indexOf(owner);
+    }
+
+    /// The nearest sender of a branch on a channel; empty where its use is not limited.
     public Optional<Sender> of(BranchId branch, ChannelName channel) {
         return known.computeIfAbsent(new Wanted(branch, channel), this::look);
     }

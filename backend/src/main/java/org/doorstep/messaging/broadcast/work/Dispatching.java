@@ -19,6 +19,7 @@ import org.doorstep.messaging.broadcast.gate.Verdict;
 import org.doorstep.messaging.channel.Destination;
 import org.doorstep.messaging.channel.Dispatch;
 import org.doorstep.messaging.channel.SendResult;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -152,14 +153,19 @@ public final class Dispatching {
         var calls = new ArrayList<Dispatch>();
         for (var message : opened) {
             var one = Objects.requireNonNull(byId.get(message.id()));
-            collect(broadcast, message, one, places, calls);
+            collect(broadcast, route.from(), message, one, places, calls);
         }
         var units = places.stream().map(place -> units(place.message())).toList();
         var results =
                 Calls.all(route, calls, units, () -> bounds.open(time.clock(), time.ticker()));
         for (var i = 0; i < calls.size(); i++) {
             if (results.get(i) instanceof SendResult.Refused refused) {
-                refusals.follow(broadcast, calls.get(i), places.get(i).message(), refused);
+                refusals.follow(
+                        broadcast,
+                        route.haltedAs(),
+                        calls.get(i),
+                        places.get(i).message(),
+                        refused);
             }
         }
         return new Called(prepared, opened, places, results, admitted.crowded());
@@ -191,6 +197,7 @@ public final class Dispatching {
 
     private static void collect(
             Broadcast broadcast,
+            @Nullable String from,
             Message message,
             Prepared prepared,
             List<Place> places,
@@ -200,7 +207,7 @@ public final class Dispatching {
             var call = attempt.calls().get(i);
             if (call.isOpen() && call.fence() == message.standing().fence()) {
                 places.add(new Place(message, attempt.n(), i));
-                calls.add(dispatch(broadcast, message, attempt, call, prepared));
+                calls.add(dispatch(broadcast, message, attempt, call, prepared).sentAs(from));
             }
         }
     }

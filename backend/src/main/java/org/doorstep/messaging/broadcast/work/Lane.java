@@ -73,11 +73,15 @@ public final class Lane {
     ///   back
     /// @return whether anything was claimed
     public boolean pass(Running running) throws InterruptedException {
-        if (broadcasts.haltedSenders().containsKey(name)) {
+        var halted = broadcasts.haltedSenders().keySet();
+        if (halted.contains(name.name())) {
             return false;
         }
         var now = tools.time().now();
-        var order = turns.order(broadcasts.open(), now);
+        var order =
+                turns.order(broadcasts.open(), now).stream()
+                        .filter(one -> halted.isEmpty() || !halted.contains(haltedAs(one)))
+                        .toList();
         var worked = false;
         for (var broadcast : order) {
             if (running.goesOn() && batch(broadcast, order.size(), running)) {
@@ -88,6 +92,10 @@ public final class Lane {
             }
         }
         return worked;
+    }
+
+    private String haltedAs(Broadcast broadcast) {
+        return tools.pacing().route(broadcast, name, channel).haltedAs();
     }
 
     /// Whether the node goes on.

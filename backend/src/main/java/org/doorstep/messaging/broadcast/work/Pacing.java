@@ -20,11 +20,11 @@ public final class Pacing {
 
     /// The route of a broadcast on a channel. A sandbox has no quota.
     Route route(Broadcast broadcast, ChannelName name, @Nullable Channel channel) {
-        var shaper =
+        var sender =
                 channel == null || channel.isSandbox()
                         ? null
-                        : senders.of(broadcast.plan().branch(), name).map(shapers::of).orElse(null);
-        return new Route(name, channel, shaper);
+                        : senders.of(broadcast.plan(), name).orElse(null);
+        return new Route(name, channel, sender, sender == null ? null : shapers.of(sender));
     }
 
     /// Keeps this node's parts of the quotas; to be called every second.

@@ -32,7 +32,14 @@ public final class Refusals {
     }
 
     /// What follows from one refused call.
-    void follow(Broadcast broadcast, Dispatch call, Message message, SendResult.Refused refused) {
+    ///
+    /// @param sender what is halted where the account may not send
+    void follow(
+            Broadcast broadcast,
+            String sender,
+            Dispatch call,
+            Message message,
+            SendResult.Refused refused) {
         switch (refused.effect()) {
             case NONE, DEVICE_GONE -> {}
             case ADDRESS_BAD -> suppress(call, OptOuts.Ground.UNREACHABLE);
@@ -42,8 +49,7 @@ public final class Refusals {
                             call.to() instanceof Destination.Phone
                                     ? OptOuts.Ground.KEYWORD
                                     : OptOuts.Ground.OBJECTION);
-            case HALT_SENDER ->
-                    broadcasts.haltSender(message.channel(), refused.code(), London.now(clock));
+            case HALT_SENDER -> broadcasts.haltSender(sender, refused.code(), London.now(clock));
             case HALT_BROADCAST ->
                     halt(broadcast.id(), message.channel() + " was refused: " + refused.code());
         }

@@ -1,6 +1,7 @@
 package org.doorstep.messaging.broadcast.work;
 
 import org.doorstep.messaging.ChannelName;
+import org.doorstep.messaging.broadcast.shape.Sender;
 import org.doorstep.messaging.broadcast.shape.Shaper;
 import org.doorstep.messaging.channel.Channel;
 import org.doorstep.messaging.channel.SendResult;
@@ -14,8 +15,13 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param name the channel of their step
 /// @param channel its adapter, or null where the channel is off
+/// @param sender the account it goes out through, or null where none is named
 /// @param shaper the use of the sender by this node, or null where it is not limited
-record Route(ChannelName name, @Nullable Channel channel, @Nullable Shaper shaper) {
+record Route(
+        ChannelName name,
+        @Nullable Channel channel,
+        @Nullable Sender sender,
+        @Nullable Shaper shaper) {
 
     /// A window is no larger than what starts within this time, with a second to spare of the five
     /// that are allowed.
@@ -25,6 +31,16 @@ record Route(ChannelName name, @Nullable Channel channel, @Nullable Shaper shape
     private static final int UNCALLED_WINDOW = 500;
 
     private static final long LONGEST_NAP = Duration.ofMillis(100).toNanos();
+
+    /// What is halted where the account may not send.
+    String haltedAs() {
+        return sender == null ? name.name() : sender.haltedAs();
+    }
+
+    /// What it sends as, or null for that of the channel's settings.
+    @Nullable String from() {
+        return sender == null ? null : sender.from();
+    }
 
     /// The most messages of a window.
     int window() {

@@ -103,48 +103,44 @@ public final class Window {
 
     private Sent sendNow(One one, List<Message> claimed, boolean careful)
             throws InterruptedException {
-        Sorted sorted;
-        Dispatching.Called called;
+        Called called;
         one.floor().lockInterruptibly();
         try {
-            var readNanos = dispatching.ticker().nanos();
-            var readAt = London.now(dispatching.clock());
-            var broadcast = broadcasts.find(one.known().id()).orElseThrow();
-            var route = one.route();
-            var about =
-                    reading.about(
-                            broadcast,
-                            route.name(),
-                            route.channel() != null,
-                            right.holds(broadcast));
-            sorted = sort(about, route.channel(), claimed, readAt);
-            called =
-                    sorted.ready().isEmpty()
-                            ? Dispatching.Called.NOBODY
-                            : dispatching.call(
-                                    broadcast,
-                                    route,
-                                    sorted,
-                                    dispatching.bounds(
-                                            broadcast,
-                                            route.name(),
-                                            one.claim(),
-                                            readNanos,
-                                            readAt),
-                                    careful);
-            if (!mayBeInDoubtTogether(route.name())) {
-                dispatching.record(called, sorted);
+            called = call(one, claimed, careful);
+            if (!mayBeInDoubtTogether(one.route().name())) {
+                dispatching.record(called.calls(), called.sorted());
             }
         } finally {
             one.floor().unlock();
         }
         if (mayBeInDoubtTogether(one.route().name())) {
-            dispatching.record(called, sorted);
+            dispatching.record(called.calls(), called.sorted());
         }
-        if (sorted.haltedBecause() != null) {
-            dispatching.halt(one.known(), sorted.haltedBecause());
+        var halted = called.sorted().haltedBecause();
+        if (halted != null) {
+            dispatching.halt(one.known(), halted);
         }
-        return new Sent(sorted.haltedBecause() == null && !called.haltedSender(), called.crowded());
+        return new Sent(halted == null && !called.calls().haltedSender(), called.calls().crowded());
+    }
+
+    /// A window whose calls are made.
+    private record Called(Sorted sorted, Dispatching.Called calls) {}
+
+    private Called call(One one, List<Message> claimed, boolean careful)
+            throws InterruptedException {
+        var readNanos = dispatching.ticker().nanos();
+        var readAt = London.now(dispatching.clock());
+        var broadcast = broadcasts.find(one.known().id()).orElseThrow();
+        var route = one.route();
+        var about =
+                reading.about(
+                        broadcast, route.name(), route.channel() != null, right.holds(broadcast));
+        var sorted = sort(about, route.channel(), claimed, readAt);
+        if (sorted.ready().isEmpty()) {
+            return new Called(sorted, Dispatching.Called.NOBODY);
+        }
+        var bounds = dispatching.bounds(broadcast, route.name(), one.claim(), readNanos, readAt);
+        return new Called(sorted, dispatching.call(broadcast, route, sorted, bounds, careful));
     }
 
     /// A process that dies leaves in doubt what was called and not yet written down. A push in

@@ -141,19 +141,19 @@ class WorkConfiguration {
     }
 
     @Bean
-    Pacing pacing(
-            SenderSettings senders,
-            Branches branches,
-            QuotaShares shares,
-            Dispatching.Time time,
-            IdSource ids) {
+    Senders senders(SenderSettings settings, Branches branches) {
+        return new Senders(settings.senders(), branches);
+    }
+
+    @Bean
+    Pacing pacing(Senders senders, QuotaShares shares, Dispatching.Time time, IdSource ids) {
         var node =
                 new Shaper.Node(
                         ids.next().toString(),
                         time.clock(),
                         time.ticker(),
                         time.settings().slack());
-        return new Pacing(new Senders(senders.senders(), branches), new Shapers(shares, node));
+        return new Pacing(senders, new Shapers(shares, node));
     }
 
     @Bean

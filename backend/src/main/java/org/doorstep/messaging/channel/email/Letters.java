@@ -35,7 +35,10 @@ final class Letters {
     }
 
     /// An e-mail of a broadcast.
-    SMTPMessage ofBroadcast(Session session, String handle, String to, Rendered text)
+    ///
+    /// @param from the address it is sent as, or null for that of the settings
+    SMTPMessage ofBroadcast(
+            Session session, String handle, String to, Rendered text, @Nullable String from)
             throws MessagingException {
         var link = here.at("/unsubscribe/" + handle).toString();
         var html = text.html();
@@ -56,6 +59,9 @@ final class Letters {
                                         + "\">"
                                         + link
                                         + "</a></p>\n");
+        if (from != null) {
+            letter.setFrom(sender(from));
+        }
         letter.setHeader("List-Unsubscribe", "<" + link + ">");
         letter.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         letter.setEnvelopeFrom(settings.returnPath(handle));
@@ -81,7 +87,7 @@ final class Letters {
             @Nullable String html)
             throws MessagingException {
         var letter = new Letter(session, "<" + name + "@" + settings.domain() + ">");
-        letter.setFrom(sender());
+        letter.setFrom(sender(from()));
         letter.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
         letter.setSubject(subject, StandardCharsets.UTF_8.name());
         letter.setSentDate(Date.from(clock.instant()));
@@ -118,9 +124,9 @@ final class Letters {
         }
     }
 
-    private InternetAddress sender() throws MessagingException {
+    private InternetAddress sender(String from) throws MessagingException {
         try {
-            return new InternetAddress(from(), settings.fromName(), StandardCharsets.UTF_8.name());
+            return new InternetAddress(from, settings.fromName(), StandardCharsets.UTF_8.name());
         } catch (UnsupportedEncodingException impossible) {
             throw new MessagingException("no UTF-8", impossible);
         }

@@ -77,7 +77,8 @@ public final class SmtpChannel implements Channel, CodeCarrier, AutoCloseable {
                         connections.session(),
                         dispatch.handle(),
                         mailbox.address(),
-                        dispatch.text()));
+                        dispatch.text(),
+                        dispatch.from()));
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class TwilioChannel implements Channel, TextLookUp, CodeCarrier {
                                 + dispatch.handle()
                                 + "&a="
                                 + dispatch.attempt());
-        return post(number, dispatch.text().body(), left, callback);
+        return post(number, dispatch.text().body(), left, callback, dispatch.from());
     }
 
     @Override
@@ -97,10 +97,15 @@ public final class TwilioChannel implements Channel, TextLookUp, CodeCarrier {
     @Override
     public SendResult carry(ContactPoint to, String subject, String text, Duration validFor)
             throws InterruptedException {
-        return post((PhoneNumber) to, text, validFor, null);
+        return post((PhoneNumber) to, text, validFor, null, null);
     }
 
-    private SendResult post(PhoneNumber to, String body, Duration left, @Nullable URI callback)
+    private SendResult post(
+            PhoneNumber to,
+            String body,
+            Duration left,
+            @Nullable URI callback,
+            @Nullable String from)
             throws InterruptedException {
         // A validity of 0 would mean the provider's default, which is ten hours.
         if (left.toSeconds() < 1) {
@@ -111,7 +116,7 @@ public final class TwilioChannel implements Channel, TextLookUp, CodeCarrier {
         }
         try {
             TwilioClient.forget();
-            var created = creator(to, body, left, callback).create(client);
+            var created = creator(to, body, left, callback, from).create(client);
             var sid = created.getSid();
             return sid == null ? new InDoubt("accepted without an id") : new Accepted(sid);
         } catch (ApiException answer) {
@@ -122,17 +127,27 @@ public final class TwilioChannel implements Channel, TextLookUp, CodeCarrier {
         }
     }
 
+    /// The Messaging Service that sends, or null where a number does.
+    private @Nullable String service(@Nullable String from) {
+        return from == null ? settings.messagingServiceSid() : from.startsWith("MG") ? from : null;
+    }
+
     private MessageCreator creator(
-            PhoneNumber to, String body, Duration left, @Nullable URI callback) {
+            PhoneNumber to,
+            String body,
+            Duration left,
+            @Nullable URI callback,
+            @Nullable String from) {
         var number = new com.twilio.type.PhoneNumber(to.e164());
-        var service = settings.messagingServiceSid();
+        var service = service(from);
         var validity = left.compareTo(LONGEST_VALIDITY) > 0 ? LONGEST_VALIDITY : left;
         var creator =
                 service == null || service.isBlank()
                         ? Message.creator(
                                 number,
                                 new com.twilio.type.PhoneNumber(
-                                        Objects.requireNonNull(settings.from())),
+                                        Objects.requireNonNull(
+                                                from == null ? settings.from() : from)),
                                 body)
                         : Message.creator(number, service, body);
         creator.setValidityPeriod(Math.toIntExact(validity.toSeconds()));

@@ -290,7 +290,7 @@ class CrashRoomTest {
         assertThat(world.sms.accepted()).hasSize(10);
         frozen.window.send(
                 broadcast,
-                new Route(ChannelName.SMS, world.sms, null),
+                new Route(ChannelName.SMS, world.sms, null, null),
                 claim,
                 claimed,
                 new ReentrantLock());

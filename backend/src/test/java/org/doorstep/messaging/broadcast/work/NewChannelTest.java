@@ -67,7 +67,7 @@ class NewChannelTest {
         var handles = List.of("h1", "h2", "h3", "h4", "h5");
         var results =
                 Calls.all(
-                        new Route(channel.name(), channel, null),
+                        new Route(channel.name(), channel, null, null),
                         handles.stream().map(NewChannelTest::dispatch).toList(),
                         Collections.nCopies(5, 1),
                         () -> true);

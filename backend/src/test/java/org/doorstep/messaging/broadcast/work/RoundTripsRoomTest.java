@@ -108,7 +108,11 @@ class RoundTripsRoomTest {
                 };
         commands.watch();
         node.window.send(
-                broadcast, new Route(channel, adapter, null), claim, claimed, new ReentrantLock());
+                broadcast,
+                new Route(channel, adapter, null, null),
+                claim,
+                claimed,
+                new ReentrantLock());
         commands.rest();
     }
 

@@ -201,7 +201,7 @@ class SendingRoomTest {
         world.advance(Duration.ofMinutes(5));
         node.work();
         assertThat(world.sms.called()).hasSize(called);
-        world.parts.broadcasts().releaseSender(ChannelName.SMS);
+        world.parts.broadcasts().releaseSender("SMS");
         node.work();
         assertThat(world.sms.accepted()).hasSize(45).doesNotHaveDuplicates();
         assertThat(world.states(broadcast)).isEqualTo(Map.of(MessageState.SENDING, 45L));

@@ -111,7 +111,6 @@ final class World {
     final AudienceSources sources = new AudienceSources(List.of(town));
     final Control control;
     final Launching launching;
-    private final Drafting drafting;
     private @Nullable TextLookUp lookUp;
 
     /// What the application brings.
@@ -184,14 +183,6 @@ final class World {
         this.agent = new Actor(AGENT, List.of(grant));
         grants.put(AGENT, List.of(grant));
         var times = new Launching.Times(parts.clock(), parts.settings(), () -> {});
-        this.drafting =
-                new Drafting(
-                        parts.broadcasts(),
-                        parts.wording(),
-                        sources,
-                        parts.branches(),
-                        parts.audit(),
-                        parts.ids());
         this.launching =
                 new Launching(
                         parts.broadcasts(),
@@ -224,13 +215,14 @@ final class World {
                                 parts.clock(),
                                 parts.settings(),
                                 parts.hours(),
+                                nearest(),
                                 BigDecimal.valueOf(4, 2)));
         return new Broadcasts(
                 parts.permissions(),
                 parts.branches(),
                 parts.broadcasts(),
                 new Broadcasts.Verbs(
-                        drafting,
+                        drafting(),
                         preview,
                         launching,
                         control,
@@ -243,6 +235,21 @@ final class World {
                                 planning,
                                 parts.clock(),
                                 () -> {})));
+    }
+
+    private Drafting drafting() {
+        return new Drafting(
+                parts.broadcasts(),
+                parts.wording(),
+                sources,
+                parts.branches(),
+                nearest(),
+                parts.audit(),
+                parts.ids());
+    }
+
+    Senders nearest() {
+        return new Senders(senders, parts.branches());
     }
 
     WindowReading reading() {
@@ -342,7 +349,7 @@ final class World {
                             right,
                             dispatching);
             var own = new OwnClaims(parts.ticker());
-            var senders = new Senders(world.senders, parts.branches());
+            var senders = world.nearest();
             var node =
                     new Shaper.Node(
                             parts.ids().next().toString(),
@@ -430,7 +437,7 @@ final class World {
                         Arrays.stream(channels).map(ChannelStep::of).toList(),
                         null,
                         null);
-        return done(drafting.draft(plan, agent));
+        return done(drafting().draft(plan, agent));
     }
 
     Broadcast launched(ChannelName... channels) {
