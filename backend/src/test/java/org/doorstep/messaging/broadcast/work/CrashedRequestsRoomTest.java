@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.ResponseEntity;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -56,8 +57,9 @@ class CrashedRequestsRoomTest {
     }
 
     private Answer request(int n, Function<UUID, ResponseEntity<Answer>> effect) {
-        return keys.once("draftBroadcast", world.branch.id(), "key-" + n, plan.title(), effect)
-                .getBody();
+        var reply =
+                keys.once("draftBroadcast", world.branch.id(), "key-" + n, plan.title(), effect);
+        return Objects.requireNonNull(reply.getBody());
     }
 
     private ResponseEntity<Answer> draft(UUID reserved) {

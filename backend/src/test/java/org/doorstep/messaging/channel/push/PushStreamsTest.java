@@ -19,6 +19,7 @@ import org.doorstep.security.BranchId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -52,10 +53,11 @@ class PushStreamsTest {
 
     @TempDir static Path folder;
 
-    private static Path keys;
+    private static Path keys = Path.of("");
     private static final Map<String, String> BEFORE = new HashMap<>();
 
     private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
+    private volatile Script script;
     private StreamServer server;
     private FcmChannel channel;
 
@@ -107,8 +109,14 @@ class PushStreamsTest {
         });
     }
 
-    private void provider(Script script) {
-        server = new StreamServer(keys, PASSWORD, script);
+    private void provider(Script next) {
+        script = next;
+    }
+
+    @BeforeEach
+    void aProviderThatTakesEverything() {
+        script = this::take;
+        server = new StreamServer(keys, PASSWORD, stream -> script.on(stream));
         channel = new FcmChannel(settings(server.port()), new TestClock(), dead -> {});
     }
 
@@ -213,7 +221,9 @@ class PushStreamsTest {
         }
     }
 
+    /// Once a connection is open: on a busy machine calls that came before would not be made.
     private List<SendResult> send() throws Exception {
+        channel.send(dispatch(CALLS));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Future<SendResult>>();
             for (var n = 0; n < CALLS; n++) {
