@@ -2,6 +2,7 @@ package org.doorstep.campaigns;
 
 import org.doorstep.campaigns.action.ActionIndex;
 import org.doorstep.campaigns.action.ActionStore;
+import org.doorstep.campaigns.action.ActionsNearby;
 import org.doorstep.campaigns.action.CampaignStore;
 import org.doorstep.campaigns.action.Planning;
 import org.doorstep.campaigns.nearby.NearbySearch;
@@ -198,6 +199,11 @@ class CampaignsConfiguration {
     @Bean
     ShiftReminders shiftReminders(ShiftStore shifts) {
         return new ShiftReminders(shifts);
+    }
+
+    @Bean
+    ActionsNearby actionsNearby(ActionStore actions) {
+        return new ActionsNearby(actions);
     }
 
     @Bean
