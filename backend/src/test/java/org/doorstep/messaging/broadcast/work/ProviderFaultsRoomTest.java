@@ -211,6 +211,8 @@ class ProviderFaultsRoomTest {
         node.work();
         assertThat(relay.log().calls()).hasSize(1);
         assertThat(world.message(again, 1).state()).isEqualTo(MessageState.SUPPRESSED);
+        assertThat(world.message(again, 1).standing().reason())
+                .isEqualTo("EMAIL does not arrive at this address");
         world.holds(broadcast);
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,10 @@ class SendingRoomTest {
         var node = world.node();
         node.work();
         assertThat(world.sms.called()).isEmpty();
-        assertThat(world.message(broadcast, 1).standing().reason()).isEqualTo("quiet hours");
+        var waiting = world.message(broadcast, 1).standing();
+        assertThat(waiting.reason()).isEqualTo("quiet hours");
+        assertThat(waiting.fence()).as("claims before the morning").isZero();
+        assertThat(waiting.dueAt()).isEqualTo(Instant.parse("2027-04-14T08:00:00Z"));
         world.parts.clock().setLondon("2027-04-14T09:00");
         node.work();
         assertThat(world.sms.accepted()).hasSize(1);
