@@ -26,7 +26,7 @@ import java.util.Objects;
 /// not cross, holes lie inside, parts do not overlap.
 ///
 /// Immutable; may be shared between threads. Two outlines are equal when their parts, rings and
-/// vertices are the same in the same order.
+/// vertices are the same in the same order. Making one copies its n vertices: O(n).
 public final class Outline {
 
     static final GeometryFactory GEOMETRIES = new GeometryFactory();

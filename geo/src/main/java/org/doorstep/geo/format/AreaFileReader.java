@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 /// takes. A lone `.shp` is refused with advice: without its `.dbf` no ward has a code, and without
 /// its `.prj` nobody knows what its numbers are.
 ///
+/// One pass over the file, a feature in memory at a time (TopoJSON: the whole file).
+///
 /// Immutable; may be shared between threads.
 public final class AreaFileReader {
 

@@ -25,6 +25,8 @@ import java.util.Map;
 /// Two vertices that round to the same place are both written: dropping one could open the shared
 /// edge of two neighbours.
 ///
+/// O(n) for n vertices; nothing written is kept in memory.
+///
 /// For one thread; close it, or the collection has no end. The output stream stays open.
 public final class GeoJsonWriter implements AutoCloseable {
 

@@ -4,6 +4,8 @@ package org.doorstep.geo.point;
 /// Lowestoft, with a margin of a few kilometres. Rockall, where nobody votes, is outside. It also
 /// holds the Republic of Ireland's east and a strip of France: it guards against mistakes, it is no
 /// proof of residence.
+///
+/// Its edge counts as inside. Stateless; may be used from any thread; one comparison a side.
 public final class UnitedKingdom {
 
     public static final double SOUTH = 49.8;

@@ -4,6 +4,8 @@ import org.doorstep.geo.point.GeoPoint;
 
 /// One street part in a walk.
 ///
+/// Immutable; may be shared between threads when the keys may.
+///
 /// @param line the street part
 /// @param backwards whether it is walked from its last point to its first, numbers falling
 public record WalkLeg<K>(StreetLine<K> line, boolean backwards) {

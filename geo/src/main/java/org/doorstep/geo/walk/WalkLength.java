@@ -6,6 +6,8 @@ import java.time.Duration;
 
 /// How far a walk is.
 ///
+/// Immutable; may be shared between threads.
+///
 /// @param along metres along the street parts themselves
 /// @param between metres from the end of one street part to the start of the next, from and to
 ///   fixed ends, and back to the first part in a loop, as [FootWays] has them

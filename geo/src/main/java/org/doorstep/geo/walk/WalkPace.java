@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /// How fast people walk and how long they stay at a door.
 ///
+/// Immutable; may be shared between threads.
+///
 /// @param kilometresPerHour more than zero
 /// @param perDoor zero or more
 public record WalkPace(double kilometresPerHour, Duration perDoor) {

@@ -4,6 +4,8 @@ import java.util.function.LongPredicate;
 
 /// How long a search goes on after the first local optimum, which is always reached.
 ///
+/// Immutable; may be shared between threads when `enough` may be asked from several.
+///
 /// @param kicks how many kicks at most, zero or more; the same number gives the same tour
 /// @param enough asked with the length found after the first optimum and every few kicks; the
 ///   search ends when it says so. A budget of time asks a clock here, and gives up being the same

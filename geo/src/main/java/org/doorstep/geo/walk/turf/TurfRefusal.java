@@ -2,6 +2,8 @@ package org.doorstep.geo.walk.turf;
 
 /// Why nothing was cut.
 ///
+/// Immutable; may be shared between threads.
+///
 /// @param reason which rule the request broke
 public record TurfRefusal<K>(Reason reason) implements TurfAnswer<K> {
 

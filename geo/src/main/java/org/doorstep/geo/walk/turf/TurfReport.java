@@ -4,6 +4,8 @@ import org.doorstep.geo.point.Distance;
 
 /// How good a cut is.
 ///
+/// Immutable; may be shared between threads.
+///
 /// @param pieces how many connected pieces the ground falls into
 /// @param buildings how many buildings (or street sides, where they are kept whole) were dealt out
 /// @param doors all of them
