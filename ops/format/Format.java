@@ -58,7 +58,7 @@ public class Format {
             formatted.add(hash);
             return;
         }
-        var after = formatter.formatSourceAndFixImports(before);
+        var after = laidOut(before);
         formatted.add(hash(after));
         if (!after.equals(before)) {
             differing.add(source);
@@ -66,6 +66,18 @@ public class Format {
                 Files.writeString(source, after);
             }
         }
+    }
+
+    /// Until nothing changes any more: the formatter lays some broken strings out anew when it sees
+    /// them for the second time.
+    private String laidOut(String text) throws Exception {
+        var before = "";
+        var after = text;
+        for (var round = 0; round < 4 && !after.equals(before); round++) {
+            before = after;
+            after = formatter.formatSourceAndFixImports(before);
+        }
+        return after;
     }
 
     private String hash(String text) throws Exception {

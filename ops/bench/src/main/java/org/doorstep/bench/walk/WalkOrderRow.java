@@ -78,7 +78,7 @@ final class WalkOrderRow {
                 costs.lengthOf(tour.order()) == tour.length() && tour.length() >= bound);
         row.say(
                 "          its length / that bound: %.4f (of stops strewn evenly the shortest is"
-                    + " about 1.007)",
+                        + " about 1.007)",
                 (double) tour.length() / bound);
     }
 
