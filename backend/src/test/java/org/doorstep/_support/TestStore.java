@@ -13,15 +13,19 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.doorstep.storage.StorageForTests;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.DefaultDbRefResolver;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.index.MongoPersistentEntityIndexResolver;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+import org.springframework.util.ClassUtils;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.UUID;
 
 /// One MongoDB for all tests of a run: the embedded server in memory, or the replica set that
@@ -51,6 +55,23 @@ public final class TestStore {
     public static MongoTemplate fresh(Class<?>... documents) {
         var name = new ConnectionString(uriOfFreshDatabase()).getDatabase();
         return named(java.util.Objects.requireNonNull(name), documents);
+    }
+
+    /// The same with the indexes of all documents of a package, for tests outside it.
+    ///
+    /// @param room below `org.doorstep`, for example `territory`
+    public static MongoTemplate freshOf(String room) {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(
+                new AnnotationTypeFilter(
+                        org.springframework.data.mongodb.core.mapping.Document.class));
+        var documents = new ArrayList<Class<?>>();
+        for (var found : scanner.findCandidateComponents("org.doorstep." + room)) {
+            documents.add(
+                    ClassUtils.resolveClassName(
+                            java.util.Objects.requireNonNull(found.getBeanClassName()), null));
+        }
+        return fresh(documents.toArray(Class<?>[]::new));
     }
 
     /// A template on a database of that name, which may be another process's too.

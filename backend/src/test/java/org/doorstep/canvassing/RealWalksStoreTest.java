@@ -42,11 +42,11 @@ class RealWalksStoreTest {
     private static final WardId ANY = new WardId(new BoundarySetId(CountingIds.nth(1)), "ANY");
 
     private static final LayerStore LAYERS =
-            new LayerStore(TestStore.fresh(), new CountingIds(), new TestClock());
+            new LayerStore(TestStore.freshOf("territory"), new CountingIds(), new TestClock());
     private static final WayStore WAYS = new WayStore(LAYERS);
     private static final BarrierStore BARRIERS = new BarrierStore(LAYERS);
     private static final StreetStore STREETS =
-            new StreetStore(TestStore.fresh(), new CountingIds());
+            new StreetStore(TestStore.freshOf("territory"), new CountingIds());
 
     @BeforeAll
     static void loadRutland() throws IOException {

@@ -29,7 +29,9 @@ class BarrierFileStoreTest {
     private static final String COURSE = line("[-0.53,52.6],[-0.525,52.6]");
 
     private final BarrierStore store =
-            new BarrierStore(new LayerStore(TestStore.fresh(), new CountingIds(), new TestClock()));
+            new BarrierStore(
+                    new LayerStore(
+                            TestStore.freshOf("territory"), new CountingIds(), new TestClock()));
 
     private ImportReport load(String file) {
         return new BarrierFile(store, new GroundSpec("Rivers", false))
