@@ -1,11 +1,14 @@
 package org.doorstep.messaging;
 
 import org.doorstep.kernel.Refusal.FieldFault;
+import org.doorstep.messaging.audience.RefOrder;
+import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Port: people whom a broadcast can be for. Every room that has such people implements it, one
 /// bean per kind. Called from many threads.
@@ -30,6 +33,17 @@ public interface AudienceSource {
     ///   the first page
     /// @param limit the most people wanted, from 1; fewer mean that there are no more
     List<Candidate> page(AudienceQuery query, @Nullable String afterRef, int limit);
+
+    /// Whether somebody is in an audience now.
+    default boolean holds(AudienceQuery query, RecipientRef ref) {
+        var next = page(query, RefOrder.justBefore(ref.text()), 1);
+        return !next.isEmpty() && next.getFirst().ref().equals(ref);
+    }
+
+    /// The branch whose person this is; empty where the source does not know the person.
+    default Optional<BranchId> branchOf(RecipientRef ref) {
+        return Optional.empty();
+    }
 
     /// How these people can be reached now, in one read. A ref that is not known any more (erased,
     /// merged away) is absent from the answer.

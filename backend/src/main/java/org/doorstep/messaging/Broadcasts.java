@@ -206,6 +206,28 @@ public final class Broadcasts {
                                         .orElseGet(() -> unknown(OUTCOMES, by)));
     }
 
+    /// Whether a person was in its audience, and why not as things stand now. A person without a
+    /// message whom the actor's branches do not have is answered like nobody.
+    public Outcome<Presence> presence(BroadcastId id, RecipientRef person, Actor by) {
+        return at(
+                id,
+                OUTCOMES,
+                by,
+                known ->
+                        verbs.reports()
+                                .message(known, person)
+                                .map(Outcome::done)
+                                .orElseGet(() -> absence(known, person, by)));
+    }
+
+    private Outcome<Presence> absence(Broadcast known, RecipientRef person, Actor by) {
+        return verbs.reports()
+                .branchOf(known, person)
+                .map(home -> permissions.check(by, OUTCOMES, home))
+                .orElseGet(() -> unknown(OUTCOMES, by))
+                .map(actor -> verbs.reports().absence(known, person));
+    }
+
     private BroadcastPreview previewed(Broadcast draft) {
         var preview = verbs.preview().of(draft);
         return preview.withApproval(

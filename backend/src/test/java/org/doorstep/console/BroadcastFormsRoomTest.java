@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -247,6 +248,23 @@ class BroadcastFormsRoomTest {
         assertThat(file.getContentAsString())
                 .startsWith("handle,record,name,state,channel,sandbox,reason\r\n");
         assertThat(send("activist", get(path + "/outcomes.csv")).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void whoeverWasNotInTheAudienceIsToldWhyInBothLanguages() throws Exception {
+        var drivers = form("one", "Drivers").param("skill", "DRIVING").param("tag", "minibus");
+        var path = String.valueOf(send("organiser", drivers).getRedirectedUrl());
+        var list = send("organiser", get(path + "/why")).getContentAsString();
+        var asked = list.replaceAll("(?s).*?/why\\?person=([0-9a-f-]{36}).*", "$1");
+        var ask = get(path + "/why").param("person", asked);
+
+        assertThat(send("organiser", ask).getContentAsString())
+                .contains("is not frozen yet", "Is not tagged minibus.");
+        assertThat(send("organiser", ask.locale(Locale.of("cy"))).getContentAsString())
+                .contains("Nid oes tag minibus gan y person.");
+        var nobody = get(path + "/why").param("person", "01900000-0000-7000-8000-0000deadbeef");
+        assertThat(send("organiser", nobody).getStatus()).isEqualTo(404);
+        assertThat(send("activist", ask).getStatus()).isEqualTo(403);
     }
 
     @Test

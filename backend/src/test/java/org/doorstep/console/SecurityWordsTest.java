@@ -58,7 +58,12 @@ class SecurityWordsTest {
         }
         for (var page :
                 java.util.List.of(
-                        "retention", "invitations", "people-factors", "audit", "grants")) {
+                        "retention",
+                        "invitations",
+                        "people-factors",
+                        "audit",
+                        "grants",
+                        "broadcast-why")) {
             found.add(TEMPLATES.resolve("console").resolve(page + ".html"));
         }
         return found;

@@ -11,6 +11,7 @@ import org.doorstep.messaging.Candidate;
 import org.doorstep.messaging.Reachable;
 import org.doorstep.messaging.RecipientRef;
 import org.doorstep.security.Branch;
+import org.doorstep.security.BranchId;
 import org.doorstep.security.Branches;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -125,6 +127,13 @@ public final class SignUpAudience implements AudienceSource {
                     }
                 });
         return lowest;
+    }
+
+    @Override
+    public Optional<BranchId> branchOf(RecipientRef ref) {
+        return ref instanceof RecipientRef.VolunteerRef
+                ? volunteers.find(new VolunteerId(ref.id())).map(found -> found.name().branch())
+                : Optional.empty();
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -98,6 +99,30 @@ public final class VolunteerAudience implements AudienceSource {
         return search.page(branches.idsWithin(query.branch()), only, after, limit).stream()
                 .map(found -> new Candidate(found.id().ref(), found.id().toString()))
                 .toList();
+    }
+
+    /// Asks about this one volunteer alone.
+    @Override
+    public boolean holds(AudienceQuery query, RecipientRef ref) {
+        var id = ref.id().toString();
+        if (!(ref instanceof RecipientRef.VolunteerRef)
+                || !values(query.filters(), "volunteer").isEmpty()
+                        && !values(query.filters(), "volunteer").contains(id)) {
+            return false;
+        }
+        var filters = new HashMap<>(query.filters());
+        filters.put("volunteer", List.of(id));
+        return AudienceSource.super.holds(
+                new AudienceQuery(query.source(), query.branch(), filters), ref);
+    }
+
+    @Override
+    public Optional<BranchId> branchOf(RecipientRef ref) {
+        return ref instanceof RecipientRef.VolunteerRef
+                ? store.find(new VolunteerId(ref.id()))
+                        .filter(found -> found.status() != VolunteerStatus.UNVERIFIED)
+                        .map(Volunteer::branch)
+                : Optional.empty();
     }
 
     @Override

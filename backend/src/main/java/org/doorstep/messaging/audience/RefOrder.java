@@ -8,14 +8,14 @@ import java.util.UUID;
 
 /// The order of refs: that of their text, so electors before volunteers, and within a kind that of
 /// the ids as unsigned numbers of 128 bits.
-final class RefOrder {
+public final class RefOrder {
 
     private static final String LAST_ELECTOR = new ElectorRef(new UUID(-1, -1)).text();
 
     private RefOrder() {}
 
     /// The last ref there could be before that one, or null where there is none.
-    static @Nullable String justBefore(String ref) {
+    public static @Nullable String justBefore(String ref) {
         var id = RecipientRef.parse(ref).id();
         var low = id.getLeastSignificantBits();
         var high = id.getMostSignificantBits();

@@ -10,6 +10,7 @@ import org.doorstep.messaging.PollingDays;
 import org.doorstep.messaging.approval.Approving;
 import org.doorstep.messaging.approval.Clearing;
 import org.doorstep.messaging.approval.PlanningSettings;
+import org.doorstep.messaging.audience.Absences;
 import org.doorstep.messaging.audience.AudienceCount;
 import org.doorstep.messaging.audience.AudienceSources;
 import org.doorstep.messaging.audience.Preview;
@@ -126,8 +127,9 @@ class BroadcastConfiguration {
     }
 
     @Bean
-    Reports reports(Ledger ledger, BroadcastStore broadcasts, AudienceSources sources) {
-        return new Reports(ledger, broadcasts, sources);
+    Reports reports(
+            Ledger ledger, BroadcastStore broadcasts, AudienceSources sources, Branches branches) {
+        return new Reports(ledger, broadcasts, sources, new Absences(sources, branches));
     }
 
     @Bean

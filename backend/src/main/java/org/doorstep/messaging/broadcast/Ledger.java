@@ -77,6 +77,9 @@ public interface Ledger {
     /// @param before only those frozen before this, or null
     List<Message> ofRecipient(RecipientRef ref, @Nullable Instant before, int most);
 
+    /// The message of a person in one broadcast.
+    Optional<Message> ofRecipient(RecipientRef ref, BroadcastId broadcast);
+
     /// How a broadcast stands, in one aggregation.
     BroadcastTotals totals(BroadcastId broadcast, @Nullable Long frozen, @Nullable Long planned);
 

@@ -7,9 +7,12 @@ import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.BroadcastTotals;
 import org.doorstep.messaging.MessageState;
 import org.doorstep.messaging.PersonOutcome;
+import org.doorstep.messaging.Presence;
 import org.doorstep.messaging.Reachable;
 import org.doorstep.messaging.RecipientRef;
+import org.doorstep.messaging.audience.Absences;
 import org.doorstep.messaging.audience.AudienceSources;
+import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -23,11 +26,14 @@ public final class Reports {
     private final Ledger ledger;
     private final BroadcastStore broadcasts;
     private final AudienceSources sources;
+    private final Absences absences;
 
-    public Reports(Ledger ledger, BroadcastStore broadcasts, AudienceSources sources) {
+    public Reports(
+            Ledger ledger, BroadcastStore broadcasts, AudienceSources sources, Absences absences) {
         this.ledger = ledger;
         this.broadcasts = broadcasts;
         this.sources = sources;
+        this.absences = absences;
     }
 
     /// How a broadcast stands.
@@ -64,6 +70,27 @@ public final class Reports {
                                                         message,
                                                         people(broadcast, List.of(message))),
                                                 Telling.of(message))));
+    }
+
+    /// The person's message in a broadcast.
+    public Optional<Presence> message(Broadcast broadcast, RecipientRef ref) {
+        return ledger.ofRecipient(ref, broadcast.id())
+                .map(message -> new Presence.In(message.envelope().handle()));
+    }
+
+    /// The branch whose person this is, as far as the audience's sources know the person.
+    public Optional<BranchId> branchOf(Broadcast broadcast, RecipientRef ref) {
+        return absences.branchOf(broadcast.plan().audience(), ref);
+    }
+
+    /// Why a person without a message is outside the audience, as things stand now.
+    public Presence absence(Broadcast broadcast, RecipientRef ref) {
+        var query = broadcast.plan().audience();
+        var person = sources.of(query).addresses(query, List.of(ref)).get(ref);
+        return new Presence.Out(
+                person == null ? null : person.displayName(),
+                broadcast.frozen() != null,
+                absences.of(query, ref));
     }
 
     private Optional<Broadcast> find(BroadcastId id) {

@@ -272,6 +272,17 @@ public final class MongoLedger implements Ledger {
     }
 
     @Override
+    public Optional<Message> ofRecipient(RecipientRef ref, BroadcastId broadcast) {
+        return Optional.ofNullable(
+                        messages.find(
+                                        and(
+                                                eq("ref", ref.text()),
+                                                eq("broadcast", broadcast.value())))
+                                .first())
+                .map(MessageDocument::read);
+    }
+
+    @Override
     public BroadcastTotals totals(
             BroadcastId broadcast, @Nullable Long frozen, @Nullable Long planned) {
         var suppressed =

@@ -19,6 +19,8 @@ import org.doorstep.messaging.Candidate;
 import org.doorstep.messaging.Language;
 import org.doorstep.messaging.Reachable;
 import org.doorstep.messaging.RecipientRef;
+import org.doorstep.messaging.Shortfall;
+import org.doorstep.messaging.audience.Absences;
 import org.doorstep.messaging.audience.AudienceSources;
 import org.doorstep.security.BranchId;
 import org.doorstep.security.BranchKind;
@@ -100,6 +102,42 @@ class GeneratedAudiencesRoomTest {
         }
         assertThat(minors).isZero();
         assertThat(people.values()).filteredOn(this::isMinor).isNotEmpty();
+    }
+
+    @Test
+    void whatLeavesSomebodyOutIsTheConditionsThatPlainListsFindUnmet() {
+        var absences = new Absences(new AudienceSources(List.of(audience)), branches);
+        var refs = List.copyOf(people.keySet());
+        var explained = 0;
+        for (var n = 0; n < 400; n++) {
+            var query = query(2);
+            var ref = refs.get(random.nextInt(refs.size()));
+
+            var reasons = absences.of(query, RecipientRef.parse(ref));
+
+            assertThat(reasons.isEmpty())
+                    .as("%s in %s", ref, query)
+                    .isEqualTo(plainly(query).contains(ref));
+            var everybody = new AudienceQuery("volunteers", query.branch(), Map.of());
+            if (query.parts().isEmpty() && !reasons.isEmpty() && isIn(everybody, ref)) {
+                assertThat(reasons).isEqualTo(unmet(query, ref));
+                explained++;
+            }
+        }
+        assertThat(explained).isPositive();
+    }
+
+    private List<Shortfall> unmet(AudienceQuery query, String ref) {
+        var unmet = new ArrayList<Shortfall>();
+        query.filters()
+                .forEach((name, values) -> {
+                    if (!holds(name, values, person(ref), ref)) {
+                        unmet.add(
+                                new Shortfall.Lacks(
+                                        new Shortfall.Condition("volunteers", name, values)));
+                    }
+                });
+        return unmet;
     }
 
     /// The people do not change meanwhile, so each page of each question is asked of the store

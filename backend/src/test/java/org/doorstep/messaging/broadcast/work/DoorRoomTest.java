@@ -13,8 +13,11 @@ import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.ChannelStep;
 import org.doorstep.messaging.MessageState;
 import org.doorstep.messaging.PersonOutcome;
+import org.doorstep.messaging.Presence;
+import org.doorstep.messaging.Shortfall;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.Actor;
+import org.doorstep.security.BranchId;
 import org.doorstep.security.Grant;
 import org.doorstep.security.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// What organisers and readers are given at the door.
 @RoomTest
@@ -194,6 +198,36 @@ class DoorRoomTest {
                         "Attempt 1 by SMS.",
                         "The provider has it.");
         assertThat(timeline.entries().toString()).doesNotContain("+447");
+    }
+
+    @Test
+    void whoWasInTheAudienceHasATimelineAndWhoWasNotHasAReason() throws InterruptedException {
+        world.people(1);
+        world.town.home(2, world.branch.id());
+        world.town.home(3, new BranchId(new UUID(3, 3)));
+        var broadcast = world.launched(ChannelName.SMS);
+        world.node().work();
+
+        var handle = world.message(broadcast, 1).envelope().handle();
+        assertThat(World.done(door.presence(broadcast.id(), Town.ref(1), world.agent)))
+                .isEqualTo(new Presence.In(handle));
+        assertThat(World.done(door.presence(broadcast.id(), Town.ref(2), world.agent)))
+                .isEqualTo(
+                        new Presence.Out(
+                                null,
+                                true,
+                                List.of(
+                                        new Shortfall.Lacks(
+                                                new Shortfall.Condition(
+                                                        "volunteers",
+                                                        Shortfall.Condition.REACH,
+                                                        List.of())))));
+        assertThat(refusal(door.presence(broadcast.id(), Town.ref(2), activist())))
+                .isEqualTo("forbidden");
+        assertThat(refusal(door.presence(broadcast.id(), Town.ref(3), world.agent)))
+                .isEqualTo("not-found");
+        assertThat(refusal(door.presence(broadcast.id(), Town.ref(4), world.agent)))
+                .isEqualTo("not-found");
     }
 
     @Test

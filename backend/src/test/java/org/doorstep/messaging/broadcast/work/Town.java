@@ -10,12 +10,15 @@ import org.doorstep.messaging.PushAddress;
 import org.doorstep.messaging.Reachable;
 import org.doorstep.messaging.RecipientRef;
 import org.doorstep.messaging.RecipientRef.VolunteerRef;
+import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
 final class Town implements AudienceSource {
 
     private final ConcurrentSkipListMap<String, Reachable> people = new ConcurrentSkipListMap<>();
+    private final Map<RecipientRef, BranchId> homes = new ConcurrentHashMap<>();
 
     static VolunteerRef ref(int n) {
         return new VolunteerRef(new UUID(0x7000L, 0x8000_0000_0000_0000L | n));
@@ -99,6 +103,16 @@ final class Town implements AudienceSource {
                 .limit(limit)
                 .map(ref -> new Candidate(ref, ref.text()))
                 .toList();
+    }
+
+    @Override
+    public Optional<BranchId> branchOf(RecipientRef ref) {
+        return Optional.ofNullable(homes.get(ref));
+    }
+
+    /// Somebody known to be of that branch, in the audience or not.
+    void home(int n, BranchId branch) {
+        homes.put(ref(n), branch);
     }
 
     @Override

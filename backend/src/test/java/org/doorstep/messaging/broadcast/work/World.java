@@ -28,6 +28,7 @@ import org.doorstep.messaging.TemplateVersion;
 import org.doorstep.messaging.approval.Approving;
 import org.doorstep.messaging.approval.Clearing;
 import org.doorstep.messaging.approval.PlanningSettings;
+import org.doorstep.messaging.audience.Absences;
 import org.doorstep.messaging.audience.AudienceCount;
 import org.doorstep.messaging.audience.AudienceSources;
 import org.doorstep.messaging.audience.Preview;
@@ -226,7 +227,11 @@ final class World {
                         preview,
                         launching,
                         control,
-                        new Reports(parts.ledger(), parts.broadcasts(), sources),
+                        new Reports(
+                                parts.ledger(),
+                                parts.broadcasts(),
+                                sources,
+                                new Absences(sources, parts.branches())),
                         new Clearing(parts.broadcasts(), parts.branches(), planning, parts.clock()),
                         new Approving(
                                 parts.broadcasts(),
