@@ -37,6 +37,13 @@ public record PersonOutcome(
     /// One thing that happened.
     ///
     /// @param at when
-    /// @param what one plain sentence without contact points
-    public record Entry(Instant at, String what) {}
+    /// @param code the stable name of the sentence
+    /// @param values what stands in it, in order, an empty text where there is nothing
+    /// @param what the sentence in plain English, without contact points
+    public record Entry(Instant at, String code, List<String> values, String what) {
+
+        public Entry {
+            values = List.copyOf(values);
+        }
+    }
 }

@@ -19,8 +19,10 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// Times, numbers and names of states in words, in the reader's language. Thread-safe; templates
 /// know it as `@wording`.
@@ -29,6 +31,11 @@ public final class Wording {
 
     private static final DateTimeFormatter FIELD =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+
+    /// A provider's code stays as it is.
+    private static final Pattern CODED = Pattern.compile("([A-Z]+ [a-z ]+): (\\S+)");
+
+    private static final Pattern FILLED = Pattern.compile("\\b(PUSH|SMS|EMAIL)\\b|\\d+(,\\d{3})*");
 
     private final MessageSource messages;
     private final Clock clock;
@@ -118,6 +125,43 @@ public final class Wording {
     /// A number with its thousands marked.
     public String number(long number) {
         return String.format(Locale.UK, "%,d", number);
+    }
+
+    /// A sentence that the rooms say in English, in the reader's language: its key is made of its
+    /// words, without channels and numbers, which fill its places in order. English is as it was
+    /// said; what no key is kept for is too.
+    public String said(@Nullable String sentence) {
+        if (sentence == null || sentence.isEmpty() || language().equals(Locale.UK)) {
+            return sentence == null ? "" : sentence;
+        }
+        var coded = CODED.matcher(sentence);
+        if (coded.matches()) {
+            return said(coded.group(1)) + ": " + coded.group(2);
+        }
+        var values = new ArrayList<String>();
+        var filled = FILLED.matcher(sentence);
+        while (filled.find()) {
+            values.add(
+                    Character.isDigit(filled.group().charAt(0))
+                            ? filled.group()
+                            : of("ChannelName." + filled.group()));
+        }
+        return orElse("said." + keyOf(sentence), sentence, values.toArray());
+    }
+
+    /// The message of that key in the reader's language, or the other where there is none.
+    public String orElse(String key, String other, Object... values) {
+        return Objects.requireNonNullElse(
+                messages.getMessage(key, values, other, LocaleContextHolder.getLocale()), other);
+    }
+
+    /// What [#said] keeps a sentence under.
+    static String keyOf(String sentence) {
+        return FILLED.matcher(sentence)
+                .replaceAll(" ")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z]+", "-")
+                .replaceAll("^-|-$", "");
     }
 
     /// A rule as a sentence: with a capital and a full stop.

@@ -2,6 +2,7 @@ package org.doorstep.messaging.broadcast;
 
 import org.doorstep.messaging.PersonOutcome.Entry;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,19 +17,24 @@ final class Telling {
     static List<Entry> of(Message message) {
         var told = new ArrayList<Entry>();
         var envelope = message.envelope();
-        told.add(new Entry(envelope.createdAt(), "Put into the frozen audience of the broadcast."));
+        told.add(
+                new Entry(
+                        envelope.createdAt(),
+                        "frozen",
+                        List.of(),
+                        "Put into the frozen audience of the broadcast."));
         for (var skip : message.skips()) {
+            var channel = envelope.steps().get(skip.step()).channel();
             told.add(
                     new Entry(
                             skip.at(),
-                            "%s was passed over: %s."
-                                    .formatted(
-                                            envelope.steps().get(skip.step()).channel(),
-                                            skip.reason())));
+                            "passed-over",
+                            List.of(channel.name(), skip.reason()),
+                            "%s was passed over: %s.".formatted(channel, skip.reason())));
         }
         message.attempts().forEach(attempt -> told.addAll(attempt(attempt)));
         told.sort(Comparator.comparing(Entry::at));
-        told.add(new Entry(told.getLast().at(), standing(message)));
+        told.add(standing(told.getLast().at(), message));
         return List.copyOf(told);
     }
 
@@ -37,6 +43,11 @@ final class Telling {
         told.add(
                 new Entry(
                         attempt.startedAt(),
+                        attempt.sandbox() ? "attempt-in-sandbox" : "attempt",
+                        List.of(
+                                String.valueOf(attempt.n()),
+                                attempt.channel().name(),
+                                attempt.follows().name()),
                         "Attempt %d by %s%s%s."
                                 .formatted(
                                         attempt.n(),
@@ -45,11 +56,20 @@ final class Telling {
                                         because(attempt))));
         var closed = attempt.learnt().closedAt();
         if (closed != null) {
-            told.add(new Entry(closed, became(attempt)));
+            told.add(
+                    new Entry(
+                            closed,
+                            "became." + attempt.state(),
+                            List.of(
+                                    attempt.state() == AttemptState.NOT_CALLED
+                                            ? detail(attempt)
+                                            : Objects.requireNonNullElse(
+                                                    attempt.learnt().code(), "")),
+                            became(attempt)));
         }
         var seen = attempt.learnt().acknowledgedAt();
         if (seen != null) {
-            told.add(new Entry(seen, "The app said that it was shown."));
+            told.add(new Entry(seen, "shown", List.of(), "The app said that it was shown."));
         }
         return told;
     }
@@ -84,16 +104,20 @@ final class Telling {
                 attempt.calls().getLast().detail(), "the provider does not have it");
     }
 
-    private static String standing(Message message) {
+    private static Entry standing(Instant at, Message message) {
         var state = message.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         var reason = message.standing().reason();
         var due = message.standing().dueAt();
-        return "Now %s%s%s."
-                .formatted(
-                        state,
-                        reason == null ? "" : ": " + reason,
-                        due == null || message.state().isFinal()
-                                ? ""
-                                : "; looked at again at " + due);
+        var next = due == null || message.state().isFinal() ? "" : due.toString();
+        var why = reason == null ? "" : reason;
+        return new Entry(
+                at,
+                "now",
+                List.of(message.state().name(), why, next),
+                "Now %s%s%s."
+                        .formatted(
+                                state,
+                                why.isEmpty() ? "" : ": " + why,
+                                next.isEmpty() ? "" : "; looked at again at " + next));
     }
 }
