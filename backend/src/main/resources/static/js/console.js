@@ -80,9 +80,16 @@ document.addEventListener('submit', (event) => {
     return;
   }
   form.dataset.sent = 'yes';
+  const busy = form.querySelector('[data-busy]');
+  if (busy) {
+    busy.textContent = busy.dataset.busy;
+    form.setAttribute('aria-busy', 'true');
+  }
 });
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) {
     delete form.dataset.sent;
+    form.removeAttribute('aria-busy');
+    form.querySelector('[data-busy]')?.replaceChildren();
   }
 });

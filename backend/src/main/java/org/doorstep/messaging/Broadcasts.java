@@ -7,6 +7,7 @@ import org.doorstep.kernel.Refusal;
 import org.doorstep.messaging.approval.Approving;
 import org.doorstep.messaging.approval.Clearing;
 import org.doorstep.messaging.audience.Preview;
+import org.doorstep.messaging.audience.Previews;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.Control;
 import org.doorstep.messaging.broadcast.Drafting;
@@ -18,6 +19,7 @@ import org.doorstep.security.Branches;
 import org.doorstep.security.Permissions;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,6 +38,7 @@ public final class Broadcasts {
     private final Branches branches;
     private final BroadcastStore store;
     private final Verbs verbs;
+    private final Previews previews;
 
     public Broadcasts(
             Permissions permissions, Branches branches, BroadcastStore store, Verbs verbs) {
@@ -43,6 +46,7 @@ public final class Broadcasts {
         this.branches = branches;
         this.store = store;
         this.verbs = verbs;
+        this.previews = new Previews(verbs.preview());
     }
 
     /// What can be done with a broadcast, by subject.
@@ -88,7 +92,25 @@ public final class Broadcasts {
 
     /// What it would do if it were launched now.
     public Outcome<BroadcastPreview> preview(BroadcastId id, Actor by) {
-        return at(id, DRAFT, by, known -> Outcome.done(previewed(known)));
+        return at(
+                id, DRAFT, by, known -> Outcome.done(previewed(known, verbs.preview().of(known))));
+    }
+
+    /// The same for whoever does not want to wait longer than that: where it takes longer the count
+    /// goes on, and asking again says how far it is.
+    public Outcome<Counting> preview(BroadcastId id, Duration patience, Actor by) {
+        return at(
+                id,
+                DRAFT,
+                by,
+                known -> {
+                    var counting = previews.of(known, patience);
+                    var done = counting.preview();
+                    return Outcome.done(
+                            done == null
+                                    ? counting
+                                    : new Counting(counting.soFar(), previewed(known, done)));
+                });
     }
 
     /// Sends it to the actor alone, by the same road as to everybody; consent and quiet hours do
@@ -228,8 +250,7 @@ public final class Broadcasts {
                 .map(actor -> verbs.reports().absence(known, person));
     }
 
-    private BroadcastPreview previewed(Broadcast draft) {
-        var preview = verbs.preview().of(draft);
+    private BroadcastPreview previewed(Broadcast draft, BroadcastPreview preview) {
         return preview.withApproval(
                 draft.clearance().approval() == null
                         && verbs.clearing().needsApproval(draft, preview.audience()));

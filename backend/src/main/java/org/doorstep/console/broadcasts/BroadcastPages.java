@@ -1,5 +1,7 @@
 package org.doorstep.console.broadcasts;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.doorstep.console.frame.Answers;
 import org.doorstep.console.frame.Asked;
 import org.doorstep.console.frame.CurrentBranch;
@@ -8,8 +10,8 @@ import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.PageRequest;
 import org.doorstep.kernel.RefusedException;
 import org.doorstep.messaging.Broadcast;
-import org.doorstep.messaging.BroadcastPreview;
 import org.doorstep.messaging.Broadcasts;
+import org.doorstep.messaging.Counting;
 import org.doorstep.security.Actor;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.Permitted;
@@ -23,12 +25,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.time.Duration;
+
 /// The list of broadcasts; one broadcast, as a preview while it is a draft and live afterwards; try
 /// it on oneself, launch it.
 @Controller
 class BroadcastPages {
 
     private static final int ON_A_PAGE = 25;
+
+    /// After this the page comes without the count and asks for it again.
+    private static final Duration PATIENCE = Duration.ofMillis(700);
+
     private static final String PREVIEW = "console/broadcast-preview";
 
     private final CurrentActor current;
@@ -89,6 +97,22 @@ class BroadcastPages {
         return "console/broadcast :: #live";
     }
 
+    /// Who would get it, asked for again and again while a large audience is counted. A draft that
+    /// was launched meanwhile has a page of another kind.
+    @GetMapping("/console/broadcasts/{id}/count")
+    @Permitted("broadcast-outcomes")
+    String count(@PathVariable String id, Model model, HttpServletResponse response) {
+        var actor = current.get();
+        var broadcast = broadcasts.find(BroadcastPaths.read(id), actor).orThrow();
+        describe(model, broadcast, actor);
+        if (broadcast.state() == Broadcast.State.DRAFT) {
+            count(model, broadcast, actor);
+        } else {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return PREVIEW + " :: #funnel";
+    }
+
     @PostMapping("/console/broadcasts/{id}/try")
     @Permitted("draft-broadcast")
     String sendToMyself(@PathVariable String id, RedirectAttributes next) {
@@ -142,14 +166,25 @@ class BroadcastPages {
     }
 
     private ModelAndView preview(Model model, Broadcast draft, Actor actor) {
+        describe(model, draft, actor);
+        model.addAttribute("looks", look.of(draft, actor));
+        count(model, draft, actor);
+        return new ModelAndView(PREVIEW, model.asMap());
+    }
+
+    private void describe(Model model, Broadcast draft, Actor actor) {
         model.addAttribute("broadcast", draft);
         model.addAttribute("key", keys.fresh());
         model.addAttribute("mine", draft.drafter().equals(actor.account()));
-        model.addAttribute("looks", look.of(draft, actor));
-        switch (broadcasts.preview(draft.id(), actor)) {
-            case Outcome.Done<BroadcastPreview>(var preview) ->
-                    model.addAttribute("preview", preview);
-            case Outcome.Refused<BroadcastPreview>(var refusal) -> {
+    }
+
+    private void count(Model model, Broadcast draft, Actor actor) {
+        switch (broadcasts.preview(draft.id(), PATIENCE, actor)) {
+            case Outcome.Done<Counting>(var counting) -> {
+                model.addAttribute("preview", counting.preview());
+                model.addAttribute("soFar", counting.soFar());
+            }
+            case Outcome.Refused<Counting>(var refusal) -> {
                 if (!Answers.isOfForm(refusal)) {
                     throw new RefusedException(refusal);
                 }
@@ -157,7 +192,6 @@ class BroadcastPages {
                 model.addAttribute("refusal", refusal);
             }
         }
-        return new ModelAndView(PREVIEW, model.asMap());
     }
 
     private void watch(Model model, Broadcast broadcast, Actor actor) {

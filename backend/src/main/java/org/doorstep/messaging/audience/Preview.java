@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /// What a broadcast would do if it were launched now, by the very gates that sending asks. Reads
 /// only; the time it takes grows with the audience. Safe for use by many threads.
@@ -65,6 +66,11 @@ public final class Preview {
 
     /// Looks at everybody the query finds.
     public BroadcastPreview of(Broadcast draft) {
+        return of(draft, soFar -> {});
+    }
+
+    /// The same, saying after each page how many people are counted.
+    BroadcastPreview of(Broadcast draft, LongConsumer soFar) {
         var now = London.now(terms.clock());
         var deadline = launching.deadline(draft, now);
         var running = draft.launched(draft.drafter(), now, deadline, "preview").counted(0, 0);
@@ -75,6 +81,7 @@ public final class Preview {
         do {
             page = source.page(draft.plan().audience(), after, PAGE);
             count(running, source, page, counting, now);
+            soFar.accept(counting.audience());
             after = page.isEmpty() ? null : page.getLast().ref().text();
         } while (page.size() == PAGE);
         return result(running, counting, start(draft, now), source);

@@ -118,6 +118,11 @@ final class PreviewCount {
         }
     }
 
+    /// How many people came up.
+    long audience() {
+        return audience;
+    }
+
     /// What each channel has to send first: texts by the segment, others by the message.
     Map<ChannelName, Long> amounts() {
         var amounts = new EnumMap<>(first);

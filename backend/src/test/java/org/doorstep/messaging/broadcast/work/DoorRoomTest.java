@@ -11,6 +11,7 @@ import org.doorstep.messaging.BroadcastPlan;
 import org.doorstep.messaging.Broadcasts;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.ChannelStep;
+import org.doorstep.messaging.Counting;
 import org.doorstep.messaging.MessageState;
 import org.doorstep.messaging.PersonOutcome;
 import org.doorstep.messaging.Presence;
@@ -81,6 +82,22 @@ class DoorRoomTest {
         assertThat(preview.samples().getFirst().text()).contains("Person1");
         assertThat(preview.deadlineMissed()).isFalse();
         assertThat(world.now(draft)).isEqualTo(draft);
+    }
+
+    @Test
+    void whoDoesNotWaitForThePreviewIsToldHowFarItIs() {
+        world.people(3);
+        var draft = world.draft(ChannelName.SMS);
+        var full = World.done(door.preview(draft.id(), world.agent));
+
+        var counting = World.done(door.preview(draft.id(), Duration.ofMinutes(1), world.agent));
+        assertThat(counting).isEqualTo(new Counting(3, full));
+        var atOnce = World.done(door.preview(draft.id(), Duration.ZERO, world.agent));
+        assertThat(atOnce.soFar()).isBetween(0L, 3L);
+        var later = World.done(door.preview(draft.id(), Duration.ofMinutes(1), world.agent));
+        assertThat(later).isEqualTo(counting);
+        assertThat(refusal(door.preview(draft.id(), Duration.ZERO, activist())))
+                .isEqualTo("forbidden");
     }
 
     @Test
@@ -228,6 +245,21 @@ class DoorRoomTest {
                 .isEqualTo("not-found");
         assertThat(refusal(door.presence(broadcast.id(), Town.ref(4), world.agent)))
                 .isEqualTo("not-found");
+    }
+
+    /// On a store that refuses to read without an index this also says that it has one.
+    @Test
+    void theWatchLooksAtEveryOpenBroadcastAndFindsAllWell() throws InterruptedException {
+        world.people(3);
+        var broadcast = world.launched(ChannelName.SMS);
+        world.node().work();
+        var open = world.parts.broadcasts();
+        assertThat(open.open())
+                .extracting(Broadcast::id)
+                .isEqualTo(List.of(broadcast.id()));
+        assertThat(new InvariantWatch(world.parts.invariants(), open, Duration.ofHours(1)).check())
+                .isZero();
+        world.holds(broadcast);
     }
 
     @Test
