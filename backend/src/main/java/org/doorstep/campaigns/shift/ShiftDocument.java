@@ -19,6 +19,7 @@ import java.util.List;
 @Document("campaigns.shifts")
 @CompoundIndex(name = "branch_start", def = "{'branch': 1, 'startsAt': 1}")
 @CompoundIndex(name = "start", def = "{'startsAt': 1}")
+@CompoundIndex(name = "end", def = "{'endsAt': 1}")
 @CompoundIndex(name = "latitude_start", def = "{'latitude': 1, 'startsAt': 1}")
 @CompoundIndex(name = "volunteer_start", def = "{'taken.volunteer': 1, 'startsAt': 1}")
 record ShiftDocument(

@@ -31,7 +31,7 @@ class ActionIndexStoreTest {
     private static final Instant NOW = TestClock.START;
     private static final Duration HORIZON = Duration.ofDays(14);
 
-    private final MongoTemplate mongo = TestStore.fresh();
+    private final MongoTemplate mongo = TestStore.freshOf("campaigns");
     private final TestTicker ticker = new TestTicker();
     private final Openings openings = new Openings(mongo);
     private final ShiftStore shifts = new ShiftStore(mongo, openings);

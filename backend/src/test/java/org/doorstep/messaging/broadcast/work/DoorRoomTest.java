@@ -254,9 +254,7 @@ class DoorRoomTest {
         var broadcast = world.launched(ChannelName.SMS);
         world.node().work();
         var open = world.parts.broadcasts();
-        assertThat(open.open())
-                .extracting(Broadcast::id)
-                .isEqualTo(List.of(broadcast.id()));
+        assertThat(open.open()).extracting(Broadcast::id).isEqualTo(List.of(broadcast.id()));
         assertThat(new InvariantWatch(world.parts.invariants(), open, Duration.ofHours(1)).check())
                 .isZero();
         world.holds(broadcast);
