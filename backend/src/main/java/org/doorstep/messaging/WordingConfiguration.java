@@ -15,11 +15,13 @@ import org.doorstep.security.Branches;
 import org.doorstep.security.Keyring;
 import org.doorstep.security.Permissions;
 import org.doorstep.security.Retention;
+import org.doorstep.security.SealedFields;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 import java.time.Clock;
+import java.util.List;
 
 /// Wires what is said and to whom it may be said: templates, consents, opt-outs.
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +40,21 @@ class WordingConfiguration {
     @Bean
     Retention messagingRetention(MongoTemplate mongo) {
         return MessageRetention.of(mongo);
+    }
+
+    @Bean
+    SealedFields sealedMergeValues() {
+        return new SealedFields("messaging.messages", List.of("attempts.mergeValues"));
+    }
+
+    @Bean
+    SealedFields sealedReplies() {
+        return new SealedFields("messaging.unclear_replies", List.of("body"));
+    }
+
+    @Bean
+    SealedFields sealedOutbox() {
+        return new SealedFields("messaging.sandbox_outbox", List.of("subject", "text"));
     }
 
     @Bean

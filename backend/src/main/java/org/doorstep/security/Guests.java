@@ -166,10 +166,7 @@ public class Guests {
     }
 
     private boolean isFor(GuestDocument invitation, EmailAddress address) {
-        var keyId = AddressHash.parse(invitation.addressHash()).keyId();
-        return keyring.hashText(address.normalised(), keyId)
-                .text()
-                .equals(invitation.addressHash());
+        return keyring.isHashOf(invitation.addressHash(), address.normalised());
     }
 
     private static Refusal notAccepted() {

@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,6 +84,18 @@ public class Keyring {
     /// The stored forms ([AddressHash#text()]) of a text's hash under every key, the newest first.
     public List<String> hashTextUnderEveryKey(String text) {
         return newestFirst.stream().map(id -> hashText(text, id).text()).toList();
+    }
+
+    /// Whether a stored hash ([AddressHash#text()]) is that of a text, under whichever key it was
+    /// made. Takes as long for a wrong text as for the right one.
+    ///
+    /// @throws IllegalArgumentException where there is no key of the hash's id
+    public boolean isHashOf(String stored, String text) {
+        return MessageDigest.isEqual(
+                hashText(text, AddressHash.parse(stored).keyId())
+                        .text()
+                        .getBytes(StandardCharsets.US_ASCII),
+                stored.getBytes(StandardCharsets.US_ASCII));
     }
 
     /// The hash of any other text under the key of that id.

@@ -16,8 +16,6 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,11 +152,7 @@ public class OneTimeCodes {
     }
 
     private boolean matches(CodeDocument stored, ContactPoint to, String purpose, Secret code) {
-        var keyId = AddressHash.parse(stored.codeHash()).keyId();
-        var given = keyring.hashText(about(to, purpose) + "|" + code.value().strip(), keyId);
-        return MessageDigest.isEqual(
-                given.text().getBytes(StandardCharsets.US_ASCII),
-                stored.codeHash().getBytes(StandardCharsets.US_ASCII));
+        return keyring.isHashOf(stored.codeHash(), about(to, purpose) + "|" + code.value().strip());
     }
 
     private static String about(ContactPoint to, String purpose) {

@@ -44,6 +44,15 @@ class KeyringTest {
     }
 
     @Test
+    void knowsAHashUnderWhicheverKeyItWasMade() {
+        var stored = SecurityForTests.keyring("k1").hashText("a").text();
+        var ring = SecurityForTests.keyring("k2", "k1");
+        assertThat(ring.isHashOf(stored, "a")).isTrue();
+        assertThat(ring.isHashOf(stored, "b")).isFalse();
+        assertThat(ring.isHashOf("k2" + stored.substring(2), "a")).isFalse();
+    }
+
+    @Test
     void opensWhatItSealedAndWhatAnOlderKeySealed() {
         var old = SecurityForTests.keyring("k1").seal("Siân, 12 Quay Lane");
         var ring = SecurityForTests.keyring("k2", "k1");

@@ -10,7 +10,6 @@ import org.doorstep.kernel.Refusal;
 import org.doorstep.kernel.Secret;
 import org.doorstep.membership.VolunteerId;
 import org.doorstep.membership.VolunteerStatus;
-import org.doorstep.security.AddressHash;
 import org.doorstep.security.Keyring;
 import org.doorstep.security.OneTimeCodes;
 import org.doorstep.security.RateLimits;
@@ -195,13 +194,7 @@ public final class Joining {
 
     private boolean wasAccepted(VolunteerId id, Secret code) {
         return store.acceptedCode(id)
-                .filter(stored -> {
-                    var keyId = AddressHash.parse(stored).keyId();
-                    return codes.keyring()
-                            .hashText(accepted(id, code), keyId)
-                            .text()
-                            .equals(stored);
-                })
+                .filter(stored -> codes.keyring().isHashOf(stored, accepted(id, code)))
                 .isPresent();
     }
 

@@ -7,7 +7,6 @@ import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.ProblemCode;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.security.AccountId;
-import org.doorstep.security.AddressHash;
 import org.doorstep.security.AuditTrail;
 import org.doorstep.security.Branch;
 import org.doorstep.security.BranchId;
@@ -125,10 +124,7 @@ public final class Invitations {
     }
 
     private boolean isFor(InvitationDocument invitation, EmailAddress address) {
-        var keyId = AddressHash.parse(invitation.addressHash()).keyId();
-        return keyring.hashText(address.normalised(), keyId)
-                .text()
-                .equals(invitation.addressHash());
+        return keyring.isHashOf(invitation.addressHash(), address.normalised());
     }
 
     private static Refusal notAccepted() {

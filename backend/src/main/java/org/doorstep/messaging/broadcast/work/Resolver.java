@@ -15,7 +15,6 @@ import org.doorstep.messaging.broadcast.Settling;
 import org.doorstep.messaging.channel.TextLookUp;
 import org.doorstep.messaging.channel.TextLookUp.FoundText;
 import org.doorstep.messaging.channel.TextLookUp.LookedUp;
-import org.doorstep.security.AddressHash;
 import org.doorstep.security.Keyring;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -198,7 +196,7 @@ public final class Resolver {
                         .get(ref);
         var phone = person == null ? null : person.phone();
         var stored = attempt.trace().addressHash();
-        return phone != null && stored != null && hashedAs(stored, phone.normalised())
+        return phone != null && stored != null && keyring.isHashOf(stored, phone.normalised())
                 ? Optional.of(phone)
                 : Optional.empty();
     }
@@ -211,12 +209,7 @@ public final class Resolver {
 
     private boolean isOurs(Attempt attempt, FoundText text) {
         var stored = attempt.trace().textHash();
-        return stored != null && hashedAs(stored, text.body());
-    }
-
-    private boolean hashedAs(String stored, String text) {
-        var hash = AddressHash.parse(stored);
-        return Objects.equals(keyring.hashText(text, hash.keyId()), hash);
+        return stored != null && keyring.isHashOf(stored, text.body());
     }
 
     private Duration shorter(Duration usual) {

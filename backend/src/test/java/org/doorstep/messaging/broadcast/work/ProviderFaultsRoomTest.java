@@ -11,7 +11,6 @@ import org.doorstep.fakes.MailFault;
 import org.doorstep.fakes.ServerOptions;
 import org.doorstep.fakes.SmtpServer;
 import org.doorstep.fakes.TwilioServer;
-import org.doorstep.kernel.Secret;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.MessageState;
@@ -21,8 +20,6 @@ import org.doorstep.messaging.channel.ProviderEvent.Status;
 import org.doorstep.messaging.channel.email.EmailSettings;
 import org.doorstep.messaging.channel.email.SmtpChannel;
 import org.doorstep.messaging.channel.push.FcmChannel;
-import org.doorstep.messaging.channel.push.PushSettings;
-import org.doorstep.messaging.channel.sms.SmsSettings;
 import org.doorstep.messaging.channel.sms.TwilioChannel;
 import org.doorstep.security.PublicAddress;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +39,6 @@ import java.util.stream.IntStream;
 @RoomTest
 class ProviderFaultsRoomTest {
 
-    private static final String ACCOUNT = "AC00000000000000000000000000000001";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ApplicationContext application;
@@ -63,12 +59,12 @@ class ProviderFaultsRoomTest {
         var clock = world.parts.clock();
         var options = ServerOptions.simple().by(clock);
         fcm = FcmServer.start(options);
-        twilio = TwilioServer.start(ACCOUNT, "token", options);
+        twilio = TwilioServer.start(Loopback.ACCOUNT, Loopback.TOKEN, options);
         relay = SmtpServer.start(options);
         var here = new PublicAddress(URI.create("https://api.doorstep.example"));
-        push = new FcmChannel(push(fcm.port()), clock, dead -> {});
+        push = new FcmChannel(Loopback.push(fcm.port(), PATIENCE), clock, dead -> {});
         email = new SmtpChannel(email(relay.port()), here, new CountingIds(), clock);
-        var sms = new TwilioChannel(sms(twilio.port()), here, clock);
+        var sms = new TwilioChannel(Loopback.sms(twilio.port(), PATIENCE), here, clock);
         world.push.answer((edge, call) -> push.send(call));
         world.sms.answer((edge, call) -> sms.send(call));
         world.email.answer((edge, call) -> email.send(call));
@@ -265,32 +261,6 @@ class ProviderFaultsRoomTest {
                         1,
                         new ProviderEvent(Status.DELIVERED, "delivered", null),
                         null);
-    }
-
-    private static PushSettings push(int port) {
-        return new PushSettings(
-                null,
-                "doorstep-test",
-                null,
-                URI.create("http://127.0.0.1:" + port),
-                90,
-                false,
-                PATIENCE,
-                "Doorstep",
-                "You have a new message.");
-    }
-
-    private static SmsSettings sms(int port) {
-        return new SmsSettings(
-                null,
-                ACCOUNT,
-                new Secret("token"),
-                null,
-                "+447700900000",
-                URI.create("http://127.0.0.1:" + port),
-                20,
-                PATIENCE,
-                PATIENCE);
     }
 
     private static EmailSettings email(int port) {

@@ -7,14 +7,11 @@ import org.doorstep.fakes.Fault;
 import org.doorstep.fakes.FcmServer;
 import org.doorstep.fakes.ServerOptions;
 import org.doorstep.fakes.TwilioServer;
-import org.doorstep.kernel.Secret;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.MessageState;
 import org.doorstep.messaging.broadcast.shape.Quota;
 import org.doorstep.messaging.broadcast.shape.Sender;
 import org.doorstep.messaging.channel.push.FcmChannel;
-import org.doorstep.messaging.channel.push.PushSettings;
-import org.doorstep.messaging.channel.sms.SmsSettings;
 import org.doorstep.messaging.channel.sms.TwilioChannel;
 import org.doorstep.security.PublicAddress;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +35,6 @@ import java.util.concurrent.CompletableFuture;
 @RoomTest
 class ProvidersDownRoomTest {
 
-    private static final String ACCOUNT = "AC00000000000000000000000000000001";
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int CALLS = 150;
 
@@ -60,11 +56,14 @@ class ProvidersDownRoomTest {
         world = new World(application);
         var options = ServerOptions.simple().by(world.parts.clock());
         fcm = FcmServer.start(options);
-        twilio = TwilioServer.start(ACCOUNT, "token", options);
-        push = new FcmChannel(push(fcm.port()), world.parts.clock(), dead -> {});
+        twilio = TwilioServer.start(Loopback.ACCOUNT, Loopback.TOKEN, options);
+        push = new FcmChannel(Loopback.push(fcm.port(), PATIENCE), world.parts.clock(), dead -> {});
         var here = new PublicAddress(URI.create("https://api.doorstep.example"));
         world.channels =
-                List.of(push, new TwilioChannel(sms(twilio.port()), here, world.parts.clock()));
+                List.of(
+                        push,
+                        new TwilioChannel(
+                                Loopback.sms(twilio.port(), PATIENCE), here, world.parts.clock()));
         var quota = new Quota(10_000, Duration.ofSeconds(1));
         world.senders.add(new Sender("texts", ChannelName.SMS, null, quota));
         world.senders.add(new Sender("pushes", ChannelName.PUSH, null, quota));
@@ -149,7 +148,7 @@ class ProvidersDownRoomTest {
         assertThat(world.states(broadcast)).isEqualTo(Map.of(MessageState.SENDING, 90L));
     }
 
-    private static void pass(World.Node node) {
+    private static void pass(WorldNode node) {
         try {
             node.worker.pass();
         } catch (InterruptedException e) {
@@ -167,31 +166,5 @@ class ProvidersDownRoomTest {
         }
         Arrays.sort(nanos);
         return Duration.ofNanos(nanos[CALLS * 95 / 100]);
-    }
-
-    private static PushSettings push(int port) {
-        return new PushSettings(
-                null,
-                "doorstep-test",
-                null,
-                URI.create("http://127.0.0.1:" + port),
-                90,
-                false,
-                PATIENCE,
-                "Doorstep",
-                "You have a new message.");
-    }
-
-    private static SmsSettings sms(int port) {
-        return new SmsSettings(
-                null,
-                ACCOUNT,
-                new Secret("token"),
-                null,
-                "+447700900000",
-                URI.create("http://127.0.0.1:" + port),
-                20,
-                PATIENCE,
-                PATIENCE);
     }
 }

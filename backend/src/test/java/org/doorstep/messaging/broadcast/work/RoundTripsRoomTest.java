@@ -89,7 +89,7 @@ class RoundTripsRoomTest {
         assertThat(commands.writes()).as("writes").hasSizeLessThanOrEqualTo(8);
     }
 
-    private void window(World.Node node, Broadcast broadcast, ChannelName channel, int people)
+    private void window(WorldNode node, Broadcast broadcast, ChannelName channel, int people)
             throws InterruptedException {
         var claimed = claimed(world.now(broadcast), channel, people);
         var time = world.parts;
