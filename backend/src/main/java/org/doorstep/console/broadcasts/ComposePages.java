@@ -175,12 +175,13 @@ class ComposePages {
         return Answers.again(VIEW, model, refusal);
     }
 
-    /// The channels where there is something to choose.
+    /// The channels where there is something to choose, or one sender alone that has a name of its
+    /// own to show.
     private Map<ChannelName, List<SenderChoice>> senders(BranchId here) {
         var offered = new EnumMap<ChannelName, List<SenderChoice>>(ChannelName.class);
         for (var channel : List.of(ChannelName.PUSH, ChannelName.SMS, ChannelName.EMAIL)) {
             var choices = broadcasts.senders(here, channel);
-            if (choices.size() > 1) {
+            if (choices.size() > 1 || choices.stream().anyMatch(SenderChoice::isNamed)) {
                 offered.put(channel, choices);
             }
         }

@@ -10,16 +10,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// The provider accounts and how fast each may be used.
 ///
 /// @param list those of branches, and the party's own where its quota is not the usual one: push
-///   600,000 messages a minute, text messages 10 segments a second
+///   600,000 messages a minute, text messages 10 segments a second, e-mail 6,000 messages a minute
 @ConfigurationProperties("doorstep.messaging.senders")
 public record SenderSettings(@DefaultValue List<Entry> list) {
 
     private static final Quota PUSH = new Quota(600_000, Duration.ofMinutes(1));
     private static final Quota TEXTS = new Quota(10, Duration.ofSeconds(1));
+    private static final Quota MAILS = new Quota(6_000, Duration.ofMinutes(1));
 
     public SenderSettings {
         var ids = new HashSet<String>();
@@ -62,11 +65,32 @@ public record SenderSettings(@DefaultValue List<Entry> list) {
         }
     }
 
-    /// Every sender, those named here first.
-    public List<Sender> senders() {
+    /// Every sender: those named here, and for each channel the default that a branch comes to
+    /// last, unless one named here is the party's and takes its place: by its id, or because it
+    /// sends as the channel's settings say.
+    ///
+    /// @param names what the settings of a channel send as, for organisers to read; a default whose
+    ///   channel is not in it is called by its id
+    public List<Sender> senders(Map<ChannelName, String> names) {
         var all = new ArrayList<>(list.stream().map(Entry::sender).toList());
-        all.add(new Sender("push", ChannelName.PUSH, null, PUSH));
-        all.add(new Sender("sms", ChannelName.SMS, null, TEXTS));
+        Stream.of(
+                        usual("push", ChannelName.PUSH, PUSH, names),
+                        usual("sms", ChannelName.SMS, TEXTS, names),
+                        usual("email", ChannelName.EMAIL, MAILS, names))
+                .filter(usual -> all.stream().noneMatch(named -> replaces(named, usual)))
+                .toList()
+                .forEach(all::add);
         return List.copyOf(all);
+    }
+
+    private static Sender usual(
+            String id, ChannelName channel, Quota quota, Map<ChannelName, String> names) {
+        return new Sender(id, names.getOrDefault(channel, id), channel, null, quota, null);
+    }
+
+    private static boolean replaces(Sender named, Sender usual) {
+        return named.channel() == usual.channel()
+                && named.owner() == null
+                && (named.from() == null || named.id().equals(usual.id()));
     }
 }

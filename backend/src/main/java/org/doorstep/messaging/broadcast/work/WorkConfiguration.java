@@ -27,6 +27,8 @@ import org.doorstep.messaging.broadcast.shape.Shaper;
 import org.doorstep.messaging.broadcast.shape.Shapers;
 import org.doorstep.messaging.channel.Channel;
 import org.doorstep.messaging.channel.TextLookUp;
+import org.doorstep.messaging.channel.email.EmailSettings;
+import org.doorstep.messaging.channel.sms.SmsSettings;
 import org.doorstep.security.Branches;
 import org.doorstep.security.Keyring;
 import org.doorstep.security.Permissions;
@@ -40,6 +42,7 @@ import org.springframework.context.annotation.Configuration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 
 /// Wires the hands of the ledger and starts them with the application.
 @Configuration(proxyBeanMethods = false)
@@ -141,8 +144,16 @@ class WorkConfiguration {
     }
 
     @Bean
-    Senders senders(SenderSettings settings, Branches branches) {
-        return new Senders(settings.senders(), branches);
+    Senders senders(
+            SenderSettings settings, SmsSettings sms, EmailSettings email, Branches branches) {
+        var names = new EnumMap<ChannelName, String>(ChannelName.class);
+        if (sms.isComplete()) {
+            names.put(ChannelName.SMS, sms.sentAs());
+        }
+        if (email.isComplete()) {
+            names.put(ChannelName.EMAIL, email.sentAs());
+        }
+        return new Senders(settings.senders(names), branches);
     }
 
     @Bean

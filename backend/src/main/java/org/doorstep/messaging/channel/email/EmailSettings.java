@@ -91,6 +91,11 @@ public record EmailSettings(
         return host != null && !host.isBlank() && from != null && !from.isBlank();
     }
 
+    /// Whom its readers see: the sender's name and address.
+    public String sentAs() {
+        return fromName + " <" + Objects.requireNonNull(from) + ">";
+    }
+
     /// The domain of the sender's address.
     String domain() {
         return domainOf(Objects.requireNonNull(from));

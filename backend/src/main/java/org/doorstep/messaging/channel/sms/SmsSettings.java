@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// The settings of text messages.
@@ -57,6 +58,11 @@ public record SmsSettings(
         return isGiven(accountSid)
                 && authToken != null
                 && (isGiven(messagingServiceSid) || isGiven(from));
+    }
+
+    /// What it sends from: the number, else the Messaging Service.
+    public String sentAs() {
+        return Objects.requireNonNull(isGiven(from) ? from : messagingServiceSid);
     }
 
     private static boolean isGiven(@Nullable String text) {

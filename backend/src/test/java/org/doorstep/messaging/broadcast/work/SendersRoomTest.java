@@ -98,6 +98,36 @@ class SendersRoomTest {
     }
 
     @Test
+    void eMailTakesTheNearestSenderAndElseTheDefault() throws InterruptedException {
+        world.people(1);
+        world.senders.add(
+                new Sender(
+                        "email", ChannelName.EMAIL, null, new Quota(100, Duration.ofSeconds(1))));
+        mailed();
+        world.senders.add(
+                new Sender(
+                        "office",
+                        "The town's office",
+                        ChannelName.EMAIL,
+                        world.branch.id(),
+                        new Quota(10, Duration.ofSeconds(1)),
+                        "office@town.example"));
+        mailed();
+        assertThat(world.email.acceptedCalls())
+                .extracting(call -> String.valueOf(call.from()))
+                .containsExactly("null", "office@town.example");
+        assertThat(world.door().senders(world.branch.id(), ChannelName.EMAIL))
+                .extracting(SenderChoice::id)
+                .containsExactly("office", "email");
+    }
+
+    private void mailed() throws InterruptedException {
+        var draft = world.door().draft(world.plan(ChannelName.EMAIL), world.agent).orThrow();
+        world.launching.launch(draft, world.agent).orThrow();
+        world.node().work();
+    }
+
+    @Test
     void aSenderOfNobodyIsRefused() {
         assertThat(draft(Map.of(ChannelName.SMS, "stranger")))
                 .isInstanceOfSatisfying(
