@@ -12,6 +12,7 @@ import org.doorstep.kernel.RefusedException;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.Broadcasts;
 import org.doorstep.messaging.Counting;
+import org.doorstep.messaging.SenderWatch;
 import org.doorstep.security.Actor;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.Permitted;
@@ -43,6 +44,7 @@ class BroadcastPages {
     private final CurrentBranch branch;
     private final Broadcasts broadcasts;
     private final TemplateLook look;
+    private final SenderWatch senders;
     private final FormKeys keys;
     private final Wording wording;
 
@@ -51,12 +53,14 @@ class BroadcastPages {
             CurrentBranch branch,
             Broadcasts broadcasts,
             TemplateLook look,
+            SenderWatch senders,
             FormKeys keys,
             Wording wording) {
         this.current = current;
         this.branch = branch;
         this.broadcasts = broadcasts;
         this.look = look;
+        this.senders = senders;
         this.keys = keys;
         this.wording = wording;
     }
@@ -200,6 +204,7 @@ class BroadcastPages {
         model.addAttribute("mine", broadcast.drafter().equals(actor.account()));
         model.addAttribute("style", BroadcastRow.style(broadcast.state()));
         model.addAttribute("totals", totals);
+        model.addAttribute("waits", senders.holdingUp(broadcast, actor).orThrow());
         model.addAttribute("funnel", Funnel.of(totals));
     }
 

@@ -103,6 +103,9 @@ class Frames {
         if (permissions.mayAnywhere(actor, "draft-broadcast")) {
             rooms.add(new Room("broadcasts", "/console/broadcasts", 0));
         }
+        if (permissions.mayAnywhere(actor, "release-sender")) {
+            rooms.add(new Room("senders", "/console/senders", 0));
+        }
         if (permissions.mayAnywhere(actor, "import-wards")) {
             rooms.add(new Room("wards", "/console/wards", 0));
         }

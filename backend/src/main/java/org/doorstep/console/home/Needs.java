@@ -10,6 +10,8 @@ import org.doorstep.membership.Volunteers;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.Broadcasts;
 import org.doorstep.messaging.MessageState;
+import org.doorstep.messaging.SenderState;
+import org.doorstep.messaging.SenderWatch;
 import org.doorstep.security.Actor;
 import org.doorstep.security.BranchId;
 import org.doorstep.security.Permissions;
@@ -35,6 +37,7 @@ class Needs {
     private final Assignments assignments;
     private final Actions actions;
     private final Broadcasts broadcasts;
+    private final SenderWatch senders;
     private final Wording wording;
     private final Clock clock;
 
@@ -44,6 +47,7 @@ class Needs {
             Assignments assignments,
             Actions actions,
             Broadcasts broadcasts,
+            SenderWatch senders,
             Wording wording,
             Clock clock) {
         this.permissions = permissions;
@@ -51,12 +55,16 @@ class Needs {
         this.assignments = assignments;
         this.actions = actions;
         this.broadcasts = broadcasts;
+        this.senders = senders;
         this.wording = wording;
         this.clock = clock;
     }
 
     List<Need> of(Actor actor, BranchId here) {
         var needs = new ArrayList<Need>();
+        if (permissions.may(actor, "senders", here)) {
+            senders(actor, here, needs);
+        }
         if (permissions.may(actor, "broadcast-outcomes", here)) {
             broadcasts(actor, here, needs);
         }
@@ -70,6 +78,16 @@ class Needs {
             actions(here, needs);
         }
         return needs;
+    }
+
+    private void senders(Actor actor, BranchId here, List<Need> needs) {
+        var halted =
+                senders.list(here, actor).orThrow().stream()
+                        .filter(one -> one.standing() == SenderState.Standing.HALTED)
+                        .count();
+        if (halted > 0) {
+            needs.add(need(halted, "senders-halted", "/console/senders", "failed"));
+        }
     }
 
     private void people(Actor actor, List<Need> needs) {

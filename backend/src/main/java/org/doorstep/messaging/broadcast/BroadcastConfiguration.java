@@ -7,6 +7,7 @@ import org.doorstep.messaging.Broadcasts;
 import org.doorstep.messaging.MyMessages;
 import org.doorstep.messaging.OptOuts;
 import org.doorstep.messaging.PollingDays;
+import org.doorstep.messaging.SenderWatch;
 import org.doorstep.messaging.approval.Approving;
 import org.doorstep.messaging.approval.Clearing;
 import org.doorstep.messaging.approval.PlanningSettings;
@@ -18,6 +19,7 @@ import org.doorstep.messaging.audience.SavedAudienceStore;
 import org.doorstep.messaging.broadcast.gate.BankHolidays;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
+import org.doorstep.messaging.broadcast.shape.QuotaShares;
 import org.doorstep.messaging.broadcast.shape.Senders;
 import org.doorstep.messaging.broadcast.work.Channels;
 import org.doorstep.messaging.broadcast.work.Signal;
@@ -207,6 +209,22 @@ class BroadcastConfiguration {
             BroadcastStore store,
             Broadcasts.Verbs verbs) {
         return new Broadcasts(permissions, branches, store, verbs);
+    }
+
+    @Bean
+    SenderWatch senderWatch(
+            SenderWatch.Kept kept,
+            Permissions permissions,
+            Branches branches,
+            AuditTrail audit,
+            Launching.Times times) {
+        return new SenderWatch(kept, permissions, branches, audit, times.clock(), times.wake());
+    }
+
+    @Bean
+    SenderWatch.Kept keptOfSenders(
+            Senders senders, Channels channels, BroadcastStore broadcasts, QuotaShares shares) {
+        return new SenderWatch.Kept(senders, channels, broadcasts, shares);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.doorstep.messaging.broadcast;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.Candidate;
+import org.doorstep.messaging.SenderHalt;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Port: where broadcasts, their frozen pages and halted senders are kept. Safe for use by many
 /// threads and many nodes.
@@ -81,9 +83,14 @@ public interface BroadcastStore {
         }
     }
 
-    /// Senders that may not be used until somebody has looked, with the reason: by their id, or by
-    /// the name of a channel where nothing may go out on it.
-    Map<String, String> haltedSenders();
+    /// Senders that may not be used until somebody has looked.
+    List<SenderHalt> halts();
+
+    /// The reasons of [#halts()]: by a sender's id, or by the name of a channel where nothing may
+    /// go out on it.
+    default Map<String, String> haltedSenders() {
+        return halts().stream().collect(Collectors.toMap(SenderHalt::key, SenderHalt::reason));
+    }
 
     /// Halts a sender; halting it again changes nothing.
     void haltSender(String sender, String reason, Instant at);

@@ -19,6 +19,7 @@ import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
+import org.doorstep.messaging.SenderHalt;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
@@ -28,9 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Keeps broadcasts, their frozen pages and halted senders in MongoDB.
@@ -145,11 +144,14 @@ public final class MongoBroadcastStore implements BroadcastStore {
     }
 
     @Override
-    public Map<String, String> haltedSenders() {
-        var halted = new HashMap<String, String>();
-        senders.find()
-                .forEach(sender -> halted.put(sender.getString("_id"), sender.getString("reason")));
-        return halted;
+    public List<SenderHalt> halts() {
+        return senders.find()
+                .map(one ->
+                        new SenderHalt(
+                                one.getString("_id"),
+                                one.getString("reason"),
+                                Fields.instant(one, "haltedAt")))
+                .into(new ArrayList<>());
     }
 
     @Override

@@ -11,6 +11,10 @@ import org.bson.Document;
 import org.doorstep.messaging.broadcast.shape.QuotaShares;
 import org.doorstep.messaging.broadcast.shape.SharedQuota;
 import org.doorstep.messaging.broadcast.shape.SharedQuota.Part;
+import org.doorstep.messaging.broadcast.shape.SharedQuota.Usage;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /// Keeps who has which part of a quota in MongoDB: one small document per sender, replaced where
 /// its version is the one that was read.
@@ -54,7 +58,15 @@ public final class MongoQuotaShares implements QuotaShares {
                         .map(MongoQuotaShares::part)
                         .toList(),
                 Fields.instantOrNull(document, "leftAloneUntil"),
+                usage(document),
                 Fields.number(document, "version"));
+    }
+
+    private static @Nullable Usage usage(Document document) {
+        var day = document.getString("usedOn");
+        return day == null
+                ? null
+                : new Usage(LocalDate.parse(day), Fields.number(document, "used"));
     }
 
     private static Part part(Document document) {
@@ -69,6 +81,8 @@ public final class MongoQuotaShares implements QuotaShares {
         return new Document("_id", quota.sender())
                 .append("parts", quota.parts().stream().map(MongoQuotaShares::write).toList())
                 .append("leftAloneUntil", quota.leftAloneUntil())
+                .append("usedOn", quota.usage() == null ? null : quota.usage().day().toString())
+                .append("used", quota.usage() == null ? 0L : quota.usage().units())
                 .append("version", quota.version());
     }
 

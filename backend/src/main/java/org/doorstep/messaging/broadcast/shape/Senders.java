@@ -48,6 +48,27 @@ public final class Senders {
                 .toList();
     }
 
+    /// Every sender a branch may choose from or that a branch below it owns: by channel, its own
+    /// and those above it first, the party's next, those below last.
+    public List<Sender> around(BranchId branch) {
+        var above = branches.lineage(branch).stream().map(Branch::id).toList();
+        var below = branches.idsWithin(branch);
+        return all.stream()
+                .filter(sender ->
+                        sender.owner() == null
+                                || above.contains(sender.owner())
+                                || below.contains(sender.owner()))
+                .sorted(
+                        Comparator.comparing(Sender::channel)
+                                .thenComparingInt(sender -> around(above, sender)))
+                .toList();
+    }
+
+    private static int around(List<BranchId> above, Sender sender) {
+        var rank = rank(above, sender);
+        return sender.owner() == null ? above.size() : rank < 0 ? above.size() + 1 : rank;
+    }
+
     private static int rank(List<BranchId> above, Sender sender) {
         var owner = sender.owner();
         return owner == null ? Integer.MAX_VALUE : above.indexOf(owner);

@@ -43,6 +43,7 @@ public final class Shaper {
     private boolean held;
     private long wantedAt;
     private boolean everWanted;
+    private long unreported;
 
     /// This run of the process, its clocks, and what nodes allow for each other's clocks.
     public record Node(String id, Clock clock, Ticker ticker, Duration slack) {}
@@ -95,6 +96,7 @@ public final class Shaper {
         if (even != null) {
             even.take(units, now);
         }
+        unreported += units;
         circuit.started();
         return 0;
     }
@@ -133,7 +135,9 @@ public final class Shaper {
         for (var round = 0; round < ROUNDS; round++) {
             var shared = shares.find(sender);
             var part = new SharedQuota.Part(node.id(), published, false, now.minus(node.slack()));
-            if (shares.replace(shared.with(shared.others(node.id(), gone(now)), part, null))) {
+            var others = shared.others(node.id(), gone(now));
+            if (shares.replace(shared.with(others, part, null, used()))) {
+                unreported = 0;
                 return;
             }
         }
@@ -147,9 +151,10 @@ public final class Shaper {
         var wanted = everWanted && node.ticker().since(wantedAt).compareTo(WANTED_FOR) < 0;
         var next = next(SharedQuota.fair(quota.units(), node.id(), wanted, others), others, nanos);
         var part = new SharedQuota.Part(node.id(), next, wanted, now.plus(LEASE));
-        if (!shares.replace(shared.with(others, part, leftAloneUntil(now, nanos)))) {
+        if (!shares.replace(shared.with(others, part, leftAloneUntil(now, nanos), used()))) {
             return false;
         }
+        unreported = 0;
         published = next;
         renewedAt = nanos;
         held = true;
@@ -195,6 +200,10 @@ public final class Shaper {
     private @Nullable Instant leftAloneUntil(Instant now, long nanos) {
         var wait = circuit.waitFor(nanos);
         return wait > SECOND.toNanos() ? now.plusNanos(wait) : null;
+    }
+
+    private SharedQuota.Usage used() {
+        return new SharedQuota.Usage(London.today(node.clock()), unreported);
     }
 
     private Instant gone(Instant now) {

@@ -3,6 +3,7 @@ package org.doorstep.messaging.broadcast.shape;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +15,14 @@ import java.util.List;
 /// @param sender whose
 /// @param parts of the nodes
 /// @param leftAloneUntil before which no node calls the provider, or null
+/// @param usage what all nodes together have used today, or null where nothing was ever used
 /// @param version counts the writes
 public record SharedQuota(
-        String sender, List<Part> parts, @Nullable Instant leftAloneUntil, long version) {
+        String sender,
+        List<Part> parts,
+        @Nullable Instant leftAloneUntil,
+        @Nullable Usage usage,
+        long version) {
 
     public SharedQuota {
         parts = List.copyOf(parts);
@@ -30,9 +36,20 @@ public record SharedQuota(
     /// @param until the end of its lease by the wall clock
     public record Part(String node, long units, boolean wanted, Instant until) {}
 
+    /// What was used on a day.
+    ///
+    /// @param day in London
+    /// @param units in all, by every node
+    public record Usage(LocalDate day, long units) {}
+
     /// Nobody has a part.
     public static SharedQuota none(String sender) {
-        return new SharedQuota(sender, List.of(), null, 0);
+        return new SharedQuota(sender, List.of(), null, null, 0);
+    }
+
+    /// Units used on that day; what was used on days before the last one is not kept.
+    public long usedOn(LocalDate day) {
+        return usage != null && usage.day().equals(day) ? usage.units() : 0;
     }
 
     /// The parts of other nodes that still count.
@@ -58,14 +75,15 @@ public record SharedQuota(
         return units / wanting.size() + (rank < units % wanting.size() ? 1 : 0);
     }
 
-    /// The same one write later, with this node's part.
-    SharedQuota with(List<Part> others, Part own, @Nullable Instant pause) {
+    /// The same one write later, with this node's part and what it used since its last write.
+    SharedQuota with(List<Part> others, Part own, @Nullable Instant pause, Usage more) {
         var all = new ArrayList<>(others);
         all.add(own);
         var later =
                 pause == null || leftAloneUntil != null && leftAloneUntil.isAfter(pause)
                         ? leftAloneUntil
                         : pause;
-        return new SharedQuota(sender, all, later, version + 1);
+        var used = new Usage(more.day(), usedOn(more.day()) + more.units());
+        return new SharedQuota(sender, all, later, used, version + 1);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.doorstep._support.TestClock;
 import org.doorstep._support.TestTicker;
+import org.doorstep.kernel.London;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,25 @@ class ShaperTest {
 
     private long unitsSince(long nanos) {
         return started.stream().filter(one -> one.at() >= nanos).mapToLong(Start::units).sum();
+    }
+
+    @Test
+    void whatAllNodesUsedOnADayIsWrittenDownAndBeginsAnewTheNextDay() {
+        var one = node("a", new Quota(10, Duration.ofSeconds(1)));
+        var other = node("b", new Quota(10, Duration.ofSeconds(1)));
+        run(Duration.ofSeconds(20), 1, one, other);
+        one.release();
+        other.release();
+        var today = London.today(clock);
+        assertThat(shares.find("sender").usedOn(today)).isEqualTo(units());
+        clock.advance(Duration.ofDays(1));
+        ticker.advance(Duration.ofDays(1));
+        assertThat(shares.find("sender").usedOn(London.today(clock))).isEqualTo(0);
+        one.renew();
+        assertThat(one.start(3)).isEqualTo(0);
+        one.renew();
+        assertThat(shares.find("sender").usedOn(London.today(clock))).isEqualTo(3);
+        assertThat(shares.find("sender").usedOn(today)).isEqualTo(0);
     }
 
     @ParameterizedTest
