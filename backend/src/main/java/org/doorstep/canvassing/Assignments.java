@@ -211,6 +211,31 @@ public class Assignments implements WalkAccess {
                 });
     }
 
+    /// Moves the time an open assignment lapses; who holds it is reminded anew. Needs
+    /// `give-assignment` at its branch.
+    ///
+    /// @param seen when it lapsed as the caller saw it
+    /// @param until when it is to lapse: after now, at most 60 days after it was given
+    /// @return refused with `assignment-over` where it is not open any more, and with
+    ///   `version-stale` where somebody else has moved it since
+    public Outcome<Assignment> moveLapse(AssignmentId id, Instant seen, Instant until, Actor by) {
+        return seen(id, by)
+                .then(found -> {
+                    var now = London.now(clock);
+                    var exact = until.truncatedTo(ChronoUnit.MILLIS);
+                    if (!found.isOpen(now)) {
+                        return Outcome.refused(CanvassingRefusals.over());
+                    }
+                    if (!exact.isAfter(now)
+                            || exact.isAfter(found.givenAt().plus(Handing.LONGEST))) {
+                        return Outcome.refused(CanvassingRefusals.lapse());
+                    }
+                    return store.moveLapse(id, seen, exact)
+                            ? Outcome.done(store.find(id).orElse(found))
+                            : Outcome.refused(CanvassingRefusals.lapseMoved());
+                });
+    }
+
     /// A volunteer's own: open ones first, by the time they end, then those over within the last 14
     /// days, newest first.
     public Page<Assignment> ofVolunteer(AccountId volunteer, PageRequest page) {

@@ -1,12 +1,15 @@
 package org.doorstep.canvassing;
 
 import org.doorstep.canvassing.assignment.AssignmentStore;
+import org.doorstep.canvassing.lapse.HolderAudience;
+import org.doorstep.canvassing.lapse.LapseReminders;
 import org.doorstep.canvassing.store.CanvassingRecords;
 import org.doorstep.canvassing.store.LapseSweep;
 import org.doorstep.canvassing.store.MongoAssignments;
 import org.doorstep.canvassing.store.MongoKeptCuts;
 import org.doorstep.canvassing.turf.KeptCutStore;
 import org.doorstep.kernel.IdSource;
+import org.doorstep.membership.Volunteers;
 import org.doorstep.security.Branches;
 import org.doorstep.security.CurrentActor;
 import org.doorstep.security.DemonstrationPeople;
@@ -17,6 +20,7 @@ import org.doorstep.territory.Streets;
 import org.doorstep.territory.Wards;
 import org.doorstep.territory.Ways;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -26,6 +30,7 @@ import java.time.Clock;
 
 /// The wiring of this room.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CanvassingSettings.class)
 @EnableScheduling
 class CanvassingConfiguration {
 
@@ -47,6 +52,17 @@ class CanvassingConfiguration {
     @Bean
     LapseSweep lapseSweep(AssignmentStore store, Clock clock) {
         return new LapseSweep(store, clock);
+    }
+
+    @Bean
+    LapseReminders lapseReminders(AssignmentStore store, CanvassingSettings settings, Clock clock) {
+        return new LapseReminders(store, settings.lapseReminder(), clock);
+    }
+
+    @Bean
+    HolderAudience holderAudience(
+            AssignmentStore store, Volunteers volunteers, Branches branches, Clock clock) {
+        return new HolderAudience(store, volunteers, branches, clock);
     }
 
     @Bean

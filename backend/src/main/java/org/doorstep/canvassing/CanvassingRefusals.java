@@ -40,6 +40,20 @@ final class CanvassingRefusals {
                 "Ask your organiser for the streets again.");
     }
 
+    static Refusal lapse() {
+        return Refusal.ofField(
+                "until",
+                "after now and at most 60 days after the walk was given",
+                "Choose a time to come, within 60 days of the day the walk was given.");
+    }
+
+    static Refusal lapseMoved() {
+        return Refusal.of(
+                ProblemCode.VERSION_STALE,
+                "who moves a time has seen the present one",
+                "Somebody else has moved it. Look again, then choose.");
+    }
+
     static Refusal cutChanged() {
         return Refusal.of(
                 CUT_CHANGED,

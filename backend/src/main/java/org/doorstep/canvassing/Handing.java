@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 final class Handing {
 
     private static final int MOST_PARTS = 500;
-    private static final Duration LONGEST = Duration.ofDays(60);
+    static final Duration LONGEST = Duration.ofDays(60);
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_TEAM = 60;
 

@@ -20,6 +20,13 @@ public record Walk(List<WalkPart> parts, int metres, Duration time, WalkMeasure 
         return parts.stream().mapToInt(WalkPart::doors).sum();
     }
 
+    /// Whether nothing is left to do on it: every part is done, or was tried and left.
+    public boolean isOver() {
+        return parts.stream()
+                .allMatch(part ->
+                        part.state() == PartState.DONE || part.state() == PartState.NOT_DONE);
+    }
+
     /// How many of them are done.
     public int doorsDone() {
         return parts.stream().mapToInt(WalkPart::doorsDone).sum();

@@ -5,7 +5,14 @@
 /// ([org.doorstep.territory.Streets]) and who lives there.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "security", "territory", "membership", "campaigns"})
+        allowedDependencies = {
+            "kernel",
+            "security",
+            "territory",
+            "membership",
+            "campaigns",
+            "messaging"
+        })
 package org.doorstep.canvassing;
 
 import org.jspecify.annotations.NullMarked;

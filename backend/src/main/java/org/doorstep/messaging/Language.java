@@ -1,5 +1,7 @@
 package org.doorstep.messaging;
 
+import java.util.Locale;
+
 /// The languages a template can be written in.
 public enum Language {
     /// `en`; every template has it.
@@ -16,5 +18,10 @@ public enum Language {
     /// The BCP 47 tag.
     public String tag() {
         return tag;
+    }
+
+    /// How days and dates are written in it, in Britain.
+    public Locale locale() {
+        return Locale.of(tag, "GB");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// The demonstration's templates, in English and Welsh: written by one person, approved by another;
-/// one of them reminds people of their shifts.
+/// one each reminds people of their shifts, of walks that lapse, and of actions near them.
 class MessagingDemonstration implements DemonstrationPart {
 
     private static final AccountId WRITER = account(0xA1);
@@ -42,22 +42,39 @@ class MessagingDemonstration implements DemonstrationPart {
                 TemplateClass.LOGISTICS,
                 Purpose.MY_SHIFTS,
                 Map.of(Language.ENGLISH, leafletRun(), Language.WELSH, leafletRunInWelsh()));
-        var reminder =
+        used(
+                "shift-reminder",
                 approved(
                         "Shift reminder",
                         TemplateClass.LOGISTICS,
                         Purpose.MY_SHIFTS,
-                        Map.of(Language.ENGLISH, shift(), Language.WELSH, shiftInWelsh()));
-        if (occasions.kinds().contains("shift-reminder")) {
-            occasions
-                    .use("shift-reminder", DemonstrationMode.TOWN, reminder, organiser(WRITER))
-                    .orThrow();
-        }
+                        Map.of(Language.ENGLISH, shift(), Language.WELSH, shiftInWelsh())));
+        used(
+                "assignment-lapse",
+                approved(
+                        "Walk about to lapse",
+                        TemplateClass.LOGISTICS,
+                        Purpose.MY_SHIFTS,
+                        Map.of(Language.ENGLISH, lapse(), Language.WELSH, lapseInWelsh())));
+        used(
+                "action-nearby",
+                approved(
+                        "Action nearby",
+                        TemplateClass.ELECTION_MATERIAL,
+                        Purpose.ACTION_NEARBY,
+                        Map.of(Language.ENGLISH, nearby(), Language.WELSH, nearbyInWelsh())));
         approved(
                 "Polling-day reminder",
                 TemplateClass.ELECTION_MATERIAL,
                 Purpose.POLLING_DAY,
                 Map.of(Language.ENGLISH, pollingDay(), Language.WELSH, pollingDayInWelsh()));
+    }
+
+    /// Where a room asks for texts of that kind.
+    private void used(String kind, TemplateId template) {
+        if (occasions.kinds().contains(kind)) {
+            occasions.use(kind, DemonstrationMode.TOWN, template, organiser(WRITER)).orThrow();
+        }
     }
 
     private TemplateId approved(
@@ -110,6 +127,47 @@ class MessagingDemonstration implements DemonstrationPart {
                         + " {{place|yn y man cwrdd}}. Canslwch yn yr ap os na allwch ddod.",
                 "Helo {{first_name|gyfaill}}, eich shifft {{day|cyn hir}} {{time}},"
                         + " {{place|gweler yr ap}}. Fenland Alliance. STOPIO i beidio.");
+    }
+
+    private static TemplateText lapse() {
+        return text(
+                "Your walk ends soon: {{walk|see the app}}",
+                "Hello {{first_name|there}}, your walk {{walk|in the app}} is yours until"
+                        + " {{day|soon}} {{time}}. {{doors|Some}} doors are left. Hand it back in"
+                        + " the app if you cannot finish it, or ask for more time.",
+                "Hi {{first_name|there}}, your walk ends {{day|soon}} {{time}}, doors left:"
+                        + " {{doors|see the app}}. Fenland Alliance. Reply STOP to opt out.");
+    }
+
+    private static TemplateText lapseInWelsh() {
+        return text(
+                "Mae eich taith yn dod i ben: {{walk|gweler yr ap}}",
+                "Helo {{first_name|gyfaill}}, chi biau'r daith {{walk|yn yr ap}} tan"
+                        + " {{day|cyn hir}} {{time}}. Drysau ar ôl: {{doors|gweler yr ap}}."
+                        + " Rhowch hi'n ôl yn yr ap os na allwch ei gorffen, neu gofynnwch am ragor"
+                        + " o amser.",
+                "Helo {{first_name|gyfaill}}, mae eich taith ar ben {{day|cyn hir}} {{time}},"
+                        + " drysau ar ôl: {{doors|gweler yr ap}}. Fenland Alliance. STOPIO i"
+                        + " beidio.");
+    }
+
+    private static TemplateText nearby() {
+        return text(
+                "Something to do near you this week",
+                "Hello {{first_name|there}}, there are places left at an action near you this"
+                        + " week. Look under Nearby in the app, and take one if it suits you.",
+                "Hi {{first_name|there}}, an action near you has places left this week. See the"
+                        + " app. Fenland Alliance. Reply STOP to opt out.");
+    }
+
+    private static TemplateText nearbyInWelsh() {
+        return text(
+                "Rhywbeth i'w wneud yn eich ardal yr wythnos hon",
+                "Helo {{first_name|gyfaill}}, mae lleoedd ar ôl mewn digwyddiad yn eich ardal yr"
+                        + " wythnos hon. Edrychwch dan Gerllaw yn yr ap, a dewiswch un os yw'n"
+                        + " gyfleus.",
+                "Helo {{first_name|gyfaill}}, mae lleoedd ar ôl yn eich ardal yr wythnos hon."
+                        + " Gweler yr ap. Fenland Alliance. STOPIO i beidio.");
     }
 
     private static TemplateText pollingDay() {

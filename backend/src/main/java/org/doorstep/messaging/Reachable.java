@@ -1,9 +1,12 @@
 package org.doorstep.messaging;
 
 import org.doorstep.kernel.EmailAddress;
+import org.doorstep.kernel.London;
 import org.doorstep.kernel.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,21 @@ public record Reachable(
         var values = new HashMap<>(mergeValues);
         values.putAll(more);
         return new Reachable(displayName, language, minor, phone, email, devices, values);
+    }
+
+    /// The same person with `day`, `date` and `time` of a moment to fill in, by the wall clock of
+    /// London and in the person's language.
+    public Reachable withTime(Instant moment) {
+        var at = London.at(moment);
+        return with(
+                Map.of(
+                        "day", at.format(form("EEEE")),
+                        "date", at.format(form("d MMMM")),
+                        "time", at.format(form("HH:mm"))));
+    }
+
+    private DateTimeFormatter form(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, language.locale());
     }
 
     /// Prints nothing of the person.

@@ -5,18 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.doorstep.membership.VolunteerStatus;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
-import org.doorstep.messaging.Language;
-import org.doorstep.messaging.Occasions;
-import org.doorstep.messaging.Purpose;
 import org.doorstep.messaging.Template;
-import org.doorstep.messaging.TemplateClass;
-import org.doorstep.messaging.TemplateText;
-import org.doorstep.messaging.Templates;
-import org.doorstep.messaging.broadcast.BroadcastStore;
-import org.doorstep.messaging.trigger.Triggers;
 import org.doorstep.security.Role;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -24,39 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /// Reminders of shifts: one for each shift and start, whatever is asked for how often.
-class ShiftRemindersRoomTest extends CampaignsRoomTest {
+class ShiftRemindersRoomTest extends OccasionsRoomTest {
 
     private static final String KIND = "shift-reminder";
 
-    @Autowired Triggers triggers;
-    @Autowired Templates templates;
-    @Autowired Occasions occasions;
-    @Autowired BroadcastStore broadcasts;
-
     private Template template() {
-        var text =
-                new TemplateText(
-                        null,
-                        null,
-                        new TemplateText.Email(
-                                "Your shift",
-                                "Hello {{first_name}}, {{action}} on {{day}} at {{time}},"
-                                        + " {{place}}.",
-                                null));
-        var draft =
-                new Templates.Draft(
-                        TOWN,
-                        "Reminder",
-                        TemplateClass.LOGISTICS,
-                        Purpose.MY_SHIFTS,
-                        Map.of(Language.ENGLISH, text),
-                        null);
-        return templates.draft(draft, organiser).orThrow();
+        return drafted("Hello {{first_name}}, {{action}} on {{day}} at {{time}}, {{place}}.");
     }
 
     private void used(Template template) {
-        templates.approve(template.id(), 1, actor(Role.ORGANISER, TOWN)).orThrow();
-        occasions.use(KIND, TOWN, template.id(), organiser).orThrow();
+        used(KIND, template);
     }
 
     private BroadcastId reminder(Action action, String start) {

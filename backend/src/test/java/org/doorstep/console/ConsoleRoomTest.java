@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import org.doorstep._support.RoomTest;
 import org.doorstep._support.TestClock;
+import org.doorstep.canvassing.AssignmentState;
+import org.doorstep.canvassing.Assignments;
 import org.doorstep.kernel.DemonstrationPart;
 import org.doorstep.kernel.London;
 import org.doorstep.kernel.PageRequest;
@@ -56,6 +58,7 @@ class ConsoleRoomTest {
     @Autowired CurrentActor current;
     @Autowired Volunteers volunteers;
     @Autowired Templates templates;
+    @Autowired Assignments assignments;
     @Autowired Wards wards;
     @Autowired Streets streets;
 
@@ -200,6 +203,32 @@ class ConsoleRoomTest {
         assertThat(given.getRedirectedUrl()).isEqualTo("/console/streets#out");
         var page = ask("organiser", get("/console/streets")).getContentAsString();
         assertThat(page).contains("Early birds");
+    }
+
+    @Test
+    void movesTheLapseOfAWalkAndKeepsWhatWasTyped() throws Exception {
+        var given =
+                assignments.list(DemonstrationMode.TOWN).stream()
+                        .filter(one -> one.state() == AssignmentState.OPEN)
+                        .findFirst()
+                        .orElseThrow();
+        var path = "/console/assignments/" + given.id();
+        var seen = Long.toString(given.until().toEpochMilli());
+        var day = LocalDate.ofInstant(TestClock.START, London.ZONE);
+
+        var past = post(path + "/until").param("seen", seen).param("until", day + "T09:59");
+        var refused = send("organiser", past);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString())
+                .contains("value=\"" + day + "T09:59\"", "at most 60 days after");
+        var later = day.plusDays(9) + "T21:00";
+        var move = post(path + "/until").param("seen", seen).param("until", later);
+        assertThat(send("organiser", move).getRedirectedUrl()).isEqualTo(path);
+        assertThat(ask("organiser", get(path)).getContentAsString())
+                .contains("value=\"" + later + "\"");
+        var stale =
+                send("organiser", post(path + "/until").param("seen", seen).param("until", later));
+        assertThat(stale.getStatus()).isEqualTo(412);
     }
 
     @Test

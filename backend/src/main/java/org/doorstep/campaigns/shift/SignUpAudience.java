@@ -150,10 +150,9 @@ public final class SignUpAudience implements AudienceSource {
         if (named.size() != 1) {
             return reachable;
         }
-        var told = new HashMap<RecipientRef, Reachable>();
+        var told = new HashMap<>(reachable);
         var inWords = words.of(ShiftId.of(named.getFirst()));
-        reachable.forEach(
-                (ref, person) -> told.put(ref, person.with(inWords.in(person.language()))));
+        told.replaceAll((_, person) -> inWords.apply(person));
         return told;
     }
 

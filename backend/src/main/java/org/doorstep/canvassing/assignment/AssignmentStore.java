@@ -50,6 +50,18 @@ public interface AssignmentStore {
     /// @return how many lapsed
     int lapse(Instant now);
 
+    /// Moves the time an open assignment lapses.
+    ///
+    /// @param from when it lapses so far; after now
+    /// @return false where it is not open any more, or lapses at another time
+    boolean moveLapse(AssignmentId id, Instant from, Instant to);
+
+    /// The open ones that lapse in that time, by the time they lapse.
+    ///
+    /// @param after exclusive
+    /// @param until inclusive
+    List<Assignment> lapsing(Instant after, Instant until);
+
     Optional<Assignment> find(AssignmentId id);
 
     /// Those of a volunteer given since then.

@@ -128,8 +128,8 @@ final class Claims {
         if (now.isBefore(document.until())) {
             return true;
         }
-        end(holder, AssignmentState.LAPSED, document.until());
-        return false;
+        // Else somebody has ended it, or moved its time, since it was read.
+        return !lapsed(holder, document.until()) && isLive(holder, now);
     }
 
     private static boolean isDead(AssignmentDocument document, Instant now) {
@@ -149,13 +149,48 @@ final class Claims {
     }
 
     boolean end(AssignmentId id, AssignmentState how, Instant at) {
-        var ended =
-                move(
-                        id,
-                        AssignmentState.OPEN.name(),
-                        Update.update("state", how.name()).set("overAt", at).inc("version", 1));
+        var ended = move(id, AssignmentState.OPEN.name(), ended(how, at));
         free(id);
         return ended;
+    }
+
+    /// Ends an open assignment whose time has run out.
+    ///
+    /// @return whether it was open until then; one whose time has been moved meanwhile stays
+    private boolean lapsed(AssignmentId id, Instant until) {
+        var ended =
+                mongo.updateFirst(
+                                        openUntil(id, until),
+                                        ended(AssignmentState.LAPSED, until),
+                                        AssignmentDocument.class)
+                                .getMatchedCount()
+                        == 1;
+        free(id);
+        return ended;
+    }
+
+    /// Moves the time an open assignment lapses, where it is still that one.
+    boolean moveLapse(AssignmentId id, Instant from, Instant to) {
+        return mongo.updateFirst(
+                                openUntil(id, from),
+                                Update.update("until", to).inc("version", 1),
+                                AssignmentDocument.class)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private static Update ended(AssignmentState how, Instant at) {
+        return Update.update("state", how.name()).set("overAt", at).inc("version", 1);
+    }
+
+    private static Query openUntil(AssignmentId id, Instant until) {
+        return query(
+                where("_id")
+                        .is(id.toString())
+                        .and("state")
+                        .is(AssignmentState.OPEN.name())
+                        .and("until")
+                        .is(until));
     }
 
     int lapse(Instant now) {
@@ -164,7 +199,7 @@ final class Claims {
                 query(where("state").is(AssignmentState.OPEN.name()).and("until").lte(now))
                         .limit(1_000);
         for (var document : mongo.find(due, AssignmentDocument.class)) {
-            if (end(AssignmentId.of(document.id()), AssignmentState.LAPSED, document.until())) {
+            if (lapsed(AssignmentId.of(document.id()), document.until())) {
                 lapsed++;
             }
         }

@@ -14,6 +14,7 @@ import org.doorstep.canvassing.assignment.PartClaim;
 import org.doorstep.canvassing.store.AssignmentDocument.PartDocument;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -68,6 +69,21 @@ public final class MongoAssignments implements AssignmentStore {
     @Override
     public int lapse(Instant now) {
         return claims.lapse(now);
+    }
+
+    @Override
+    public boolean moveLapse(AssignmentId id, Instant from, Instant to) {
+        return claims.moveLapse(id, from, to);
+    }
+
+    @Override
+    public List<Assignment> lapsing(Instant after, Instant until) {
+        var open = where("state").is(AssignmentState.OPEN.name()).and("until").gt(after).lte(until);
+        return mongo
+                .find(query(open).with(Sort.by("until", "_id")), AssignmentDocument.class)
+                .stream()
+                .map(AssignmentDocument::assignment)
+                .toList();
     }
 
     @Override

@@ -27,6 +27,8 @@ record MergeText(String text) {
                     "action",
                     "place",
                     "ward",
+                    "walk",
+                    "doors",
                     "day",
                     "date",
                     "time",
