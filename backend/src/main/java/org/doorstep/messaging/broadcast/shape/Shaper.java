@@ -16,12 +16,12 @@ import java.util.List;
 /// not renewed in time is not used any more, by monotonic time.
 public final class Shaper {
 
-    /// The window is kept a hundredth longer, because a call reaches the provider a little later
-    /// than it was allowed, and not always equally late.
-    private static final double GUARD = 1.01;
+    /// The window is kept a little longer, because a call reaches the provider a little later than
+    /// it was made, and not always equally late.
+    private static final double GUARD = 1.015;
 
     /// How much faster than evenly a long window may be used up.
-    private static final double HASTE = 1.1;
+    private static final double HASTE = 1.25;
 
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration WANTED_FOR = Duration.ofSeconds(5);
@@ -77,8 +77,8 @@ public final class Shaper {
 
     /// Asks to start a call now.
     ///
-    /// @return 0 where it is granted, and [#ended] must be told how it ended; else how long to wait
-    ///   before asking again, in nanoseconds
+    /// @return 0 where it is granted, [#calling] must be told when it is made and [#ended] how it
+    ///   ended; else how long to wait before asking again, in nanoseconds
     public synchronized long start(long units) {
         want();
         var now = node.ticker().nanos();
@@ -92,13 +92,23 @@ public final class Shaper {
         if (wait > 0) {
             return wait;
         }
+        log.reserve(units);
+        if (even != null) {
+            even.reserve(units);
+        }
+        circuit.started();
+        return 0;
+    }
+
+    /// A call that was granted is made now: its units count from here, however long its thread had
+    /// to wait for a processor since it was granted.
+    public synchronized void calling(long units) {
+        var now = node.ticker().nanos();
         log.take(units, now);
         if (even != null) {
             even.take(units, now);
         }
         unreported += units;
-        circuit.started();
-        return 0;
     }
 
     /// A call that was granted ended.

@@ -6,7 +6,8 @@ import java.util.Deque;
 
 /// Counts units over a sliding window, exactly: whatever was taken counts until a whole window has
 /// passed. At most a thousand entries, because what is taken within a thousandth of the window is
-/// counted together, as late as the last of it. Not safe for use by many threads.
+/// counted together, as late as the last of it. What is reserved and not taken yet counts as well.
+/// Not safe for use by many threads.
 ///
 /// The sliding window log of the literature on rate limiting, with one addition: what is larger
 /// than the limit (a long text on a slow number) takes what is free now and the rest in the windows
@@ -19,6 +20,7 @@ final class SlidingLog {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long limit;
     private long sum;
+    private long reserved;
 
     SlidingLog(Duration window, long limit) {
         this.window = window.toNanos();
@@ -40,7 +42,7 @@ final class SlidingLog {
     /// How long until that many units may be taken, in nanoseconds; 0 for at once.
     long waitFor(long units, long now) {
         expire(now);
-        var free = limit - sum;
+        var free = limit - sum - reserved;
         if (limit > 0 && (free >= units || units > limit && free > 0)) {
             return 0;
         }
@@ -56,11 +58,17 @@ final class SlidingLog {
         return Math.max(1, latest + window - now);
     }
 
-    /// Takes units that [#waitFor] allows.
+    /// Sets units aside that [#waitFor] allows, until [#take].
+    void reserve(long units) {
+        reserved += units;
+    }
+
+    /// Takes units that were set aside: they count from now on, for a whole window.
     void take(long units, long now) {
+        reserved -= units;
         var at = now;
         var left = units;
-        var part = Math.min(left, Math.max(1, limit - sum));
+        var part = Math.min(left, Math.max(1, limit - sum - reserved));
         while (left > 0) {
             add(part, at);
             left -= part;

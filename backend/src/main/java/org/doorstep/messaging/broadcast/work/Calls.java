@@ -65,7 +65,7 @@ final class Calls {
             if (!route.awaitTurn(call.units(), mayStart)) {
                 return new SendResult.NotCalled("it came too late to start", null);
             }
-            var result = limited(call.channel(), call.dispatch());
+            var result = limited(route, call);
             route.ended(result);
             return result;
         } finally {
@@ -75,12 +75,13 @@ final class Calls {
 
     /// The call runs on a thread of its own, so that one which hangs can be given up and
     /// interrupted; what it learns after that is in doubt.
-    private static SendResult limited(Channel channel, Dispatch call) {
+    private static SendResult limited(Route route, Call call) {
+        var channel = call.channel();
         var result = new CompletableFuture<SendResult>();
         var caller =
                 Thread.ofVirtual()
                         .name("call-" + channel.name())
-                        .start(() -> result.complete(guarded(channel, call)));
+                        .start(() -> result.complete(guarded(route, call)));
         try {
             return result.get(channel.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -93,9 +94,10 @@ final class Calls {
         }
     }
 
-    private static SendResult guarded(Channel channel, Dispatch call) {
+    private static SendResult guarded(Route route, Call call) {
+        route.calling(call.units());
         try {
-            return channel.send(call);
+            return call.channel().send(call.dispatch());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new SendResult.InDoubt("the call was interrupted");

@@ -61,7 +61,8 @@ record Route(
     /// Waits until the sender may start a call.
     ///
     /// @param mayStart asked again and again; false ends the waiting
-    /// @return whether the call may start, and [#ended] is to be told how it ended
+    /// @return whether the call may start; [#calling] is to be told when it is made and [#ended]
+    ///   how it ended
     boolean awaitTurn(long units, BooleanSupplier mayStart) {
         if (shaper == null) {
             return mayStart.getAsBoolean();
@@ -78,6 +79,13 @@ record Route(
             waited += nap;
         }
         return false;
+    }
+
+    /// Tells the shaper that a call is made now.
+    void calling(long units) {
+        if (shaper != null) {
+            shaper.calling(units);
+        }
     }
 
     /// Tells the shaper what a call says about the provider's health.

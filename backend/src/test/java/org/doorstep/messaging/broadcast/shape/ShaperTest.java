@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Nodes that share a sender, in simulated time, a millisecond at a time.
@@ -64,6 +65,7 @@ class ShaperTest {
                     node.renew();
                 }
                 while (node.start(size) == 0) {
+                    node.calling(size);
                     started.add(new Start(ticker.nanos(), size));
                     node.ended(null);
                 }
@@ -128,6 +130,42 @@ class ShaperTest {
                 .isGreaterThanOrEqualTo(0.98 * usable * windows - size);
     }
 
+    /// What was granted, and when its thread comes to make the call.
+    private record Granted(long millis, int units) {}
+
+    @ParameterizedTest
+    @CsvSource({"100, 1000", "1500, 10000"})
+    void callsThatComeLateAfterTheyWereGrantedNeverExceedTheQuota(long units, long window) {
+        var quota = new Quota(units, Duration.ofMillis(window));
+        var node = node("a", quota);
+        var random = new Random(7);
+        var waiting = new ArrayList<Granted>();
+        for (var end = millis + 30_000; millis < end; millis++) {
+            if (millis % 1000 == 0) {
+                node.renew();
+            }
+            while (node.start(1) == 0) {
+                var late = random.nextInt(10) == 0 ? random.nextInt(400) : 0;
+                waiting.add(new Granted(millis + late, 1));
+            }
+            waiting.removeIf(one -> isMade(node, one));
+            clock.advance(MILLISECOND);
+            ticker.advance(MILLISECOND);
+        }
+        keepsTo(quota);
+        assertThat(units()).isGreaterThan(20 * units * 1_000 / window);
+    }
+
+    private boolean isMade(Shaper node, Granted granted) {
+        if (granted.millis() > millis) {
+            return false;
+        }
+        node.calling(granted.units());
+        started.add(new Start(ticker.nanos(), granted.units()));
+        node.ended(null);
+        return true;
+    }
+
     @Test
     void twoNodesShareAQuotaAndTakeItOverFromEachOther() {
         var quota = new Quota(10, Duration.ofSeconds(1));
@@ -185,6 +223,7 @@ class ShaperTest {
         run(Duration.ofSeconds(5), 1, first, second);
         run(Duration.ofSeconds(2), 1);
         assertThat(first.start(1)).isZero();
+        first.calling(1);
         first.ended(Duration.ofSeconds(20));
         first.renew();
         second.renew();
@@ -215,6 +254,7 @@ class ShaperTest {
             }
             if (node.start(1) == 0) {
                 calls++;
+                node.calling(1);
                 node.ended(Duration.ZERO);
             }
             clock.advance(MILLISECOND);
