@@ -39,10 +39,12 @@ public class Keyring {
     private static final int HANDLE_BYTES = 16;
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
-    private final Map<String, byte[]> hashKeys = new HashMap<>();
+    /// Ready to be cloned: looking an algorithm up takes longer than hashing an address.
+    private final Map<String, Mac> hashers = new HashMap<>();
+
     private final Map<String, byte[]> sealKeys = new HashMap<>();
     private final List<String> newestFirst = new ArrayList<>();
-    private final byte[] handleKey;
+    private final Mac handles;
     private final SecureRandom random = new SecureRandom();
 
     /// One key of the ring serves two purposes through two derived keys, so that neither use says
@@ -50,15 +52,15 @@ public class Keyring {
     Keyring(KeyMaterial material) {
         material.ring()
                 .forEach((id, key) -> {
-                    hashKeys.put(id, mac(key, "doorstep hash"));
-                    sealKeys.put(id, mac(key, "doorstep seal"));
+                    hashers.put(id, hasher(mac(hasher(key), "doorstep hash")));
+                    sealKeys.put(id, mac(hasher(key), "doorstep seal"));
                 });
         newestFirst.add(material.newest());
-        hashKeys.keySet().stream()
+        hashers.keySet().stream()
                 .filter(id -> !id.equals(material.newest()))
                 .sorted()
                 .forEach(newestFirst::add);
-        handleKey = material.handle();
+        handles = hasher(material.handle());
     }
 
     /// The hash of a contact point under the newest key.
@@ -102,18 +104,18 @@ public class Keyring {
     ///
     /// @throws IllegalArgumentException where there is no such key
     public AddressHash hashText(String text, String keyId) {
-        var key = hashKeys.get(keyId);
-        if (key == null) {
+        var hasher = hashers.get(keyId);
+        if (hasher == null) {
             throw new IllegalArgumentException("no key " + keyId);
         }
-        return new AddressHash(keyId, HexFormat.of().formatHex(mac(key, text)));
+        return new AddressHash(keyId, HexFormat.of().formatHex(mac(hasher, text)));
     }
 
     /// The name by which a message is known outside the ledger: 26 characters of lower-case base32,
     /// the first 16 bytes of an HMAC of its id. Made with a key of its own that is never changed,
     /// so the same id always has the same handle.
     public String handle(String ledgerId) {
-        var bytes = Arrays.copyOf(mac(handleKey, ledgerId), HANDLE_BYTES);
+        var bytes = Arrays.copyOf(mac(handles, ledgerId), HANDLE_BYTES);
         var text = new StringBuilder();
         var buffer = 0;
         var bits = 0;
@@ -189,8 +191,10 @@ public class Keyring {
     }
 
     private String fingerprint(String id) {
-        var key = id.equals("handle") ? handleKey : hashKeys.get(id);
-        return key == null ? "" : HexFormat.of().formatHex(mac(key, "doorstep fingerprint"), 0, 8);
+        var hasher = id.equals("handle") ? handles : hashers.get(id);
+        return hasher == null
+                ? ""
+                : HexFormat.of().formatHex(mac(hasher, "doorstep fingerprint"), 0, 8);
     }
 
     private byte[] cipher(int mode, String keyId, byte[] nonce, byte[] text) {
@@ -207,13 +211,22 @@ public class Keyring {
         }
     }
 
-    private static byte[] mac(byte[] key, String text) {
+    private static Mac hasher(byte[] key) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            var hasher = Mac.getInstance("HmacSHA256");
+            hasher.init(new SecretKeySpec(key, "HmacSHA256"));
+            return hasher;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", impossible);
+        }
+    }
+
+    /// By a clone, because a hasher at work belongs to one thread.
+    private static byte[] mac(Mac hasher, String text) {
+        try {
+            return ((Mac) hasher.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the JDK's HMAC can be cloned", impossible);
         }
     }
 }

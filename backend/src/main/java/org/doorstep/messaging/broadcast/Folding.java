@@ -42,16 +42,18 @@ public final class Folding {
         var done = new LinkedHashMap<String, Message>();
         Collection<Message> left = known;
         for (var round = 0; !left.isEmpty() && round < ROUNDS; round++) {
-            var changed = new ArrayList<Message>();
+            var changed = new ArrayList<Ledger.Change>();
             for (var message : left) {
                 var next = changes.getOrDefault(message.id(), otherwise).apply(message);
                 done.put(message.id(), next);
                 if (!next.equals(message)) {
-                    changed.add(next);
+                    changed.add(new Ledger.Change(message, next));
                 }
             }
             var missed = changed.isEmpty() ? List.<String>of() : ledger.replace(changed);
-            changed.forEach(one -> done.replace(one.id(), one.revised()));
+            changed.stream()
+                    .map(Ledger.Change::after)
+                    .forEach(one -> done.replace(one.id(), one.revised()));
             missed.forEach(done::remove);
             left = missed.isEmpty() ? List.of() : ledger.byIds(missed);
         }

@@ -45,7 +45,10 @@ public interface Ledger {
     /// read at.
     ///
     /// @return the ids of those that somebody else changed first
-    Set<String> replace(Collection<Message> changed);
+    Set<String> replace(Collection<Change> changes);
+
+    /// A message as it was read and as it is to be.
+    record Change(Message before, Message after) {}
 
     /// The messages of these ids, those that exist.
     List<Message> byIds(Collection<String> ids);

@@ -181,21 +181,25 @@ public final class MongoLedger implements Ledger {
     }
 
     @Override
-    public Set<String> replace(Collection<Message> changed) {
-        if (changed.isEmpty()) {
+    public Set<String> replace(Collection<Change> changes) {
+        if (changes.isEmpty()) {
             return Set.of();
         }
         var writes = new ArrayList<WriteModel<Document>>();
-        for (var message : changed) {
+        for (var change : changes) {
+            var before = change.before();
             writes.add(
                     new UpdateOneModel<>(
-                            new Document("_id", message.id()).append("rev", message.revision()),
-                            new Document("$set", MessageDocument.change(message.revised()))));
+                            new Document("_id", before.id()).append("rev", before.revision()),
+                            new Document(
+                                    "$set",
+                                    MessageDocument.change(before, change.after().revised()))));
         }
         var result = messages.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         if (result.getMatchedCount() == writes.size()) {
             return Set.of();
         }
+        var changed = changes.stream().map(Change::after).toList();
         var ids = changed.stream().map(Message::id).toList();
         var stored = byIds(ids).stream().collect(Collectors.toMap(Message::id, message -> message));
         return changed.stream()

@@ -143,9 +143,10 @@ class BouncesRoomTest {
 
     @Test
     void aBounceAfterItsHorizonMovesSentOnce() throws Exception {
-        var sent = settling.tick(mailed(0, ANN), TestClock.START.plus(Duration.ofHours(25)));
+        var mailed = mailed(0, ANN);
+        var sent = settling.tick(mailed, TestClock.START.plus(Duration.ofHours(25)));
         assertThat(sent.state()).isEqualTo(MessageState.SENT);
-        ledger.replace(List.of(sent));
+        ledger.replace(List.of(new Ledger.Change(mailed, sent)));
         deliver(report(0, FULL));
         deliver(report(0, "Action: delivered\nStatus: 2.0.0"));
         reader().read();

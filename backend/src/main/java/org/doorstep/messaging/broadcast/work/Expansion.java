@@ -106,11 +106,7 @@ public final class Expansion {
                                 broadcast.plan().audience(),
                                 page.people().stream().map(Candidate::ref).toList())
                         : Map.<RecipientRef, Reachable>of();
-        var added =
-                page.people().stream()
-                        .map(one -> messages.of(broadcast, one, people.get(one.ref())))
-                        .toList();
-        var count = ledger.add(added);
+        var count = ledger.add(messages.of(broadcast, page.people(), people));
         broadcasts.written(broadcast.id(), page.number());
         return count;
     }

@@ -5,6 +5,7 @@ import org.doorstep.messaging.Candidate;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.ChannelStep;
 import org.doorstep.messaging.Reachable;
+import org.doorstep.messaging.RecipientRef;
 import org.doorstep.messaging.broadcast.Message;
 import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.messaging.broadcast.gate.QuietHours;
@@ -12,11 +13,13 @@ import org.doorstep.security.Keyring;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/// Makes the message of one person of a frozen audience. The same page always gives the same
-/// messages. Safe for use by many threads.
+/// Makes the messages of a page of a frozen audience. The same page always gives the same messages.
+/// Safe for use by many threads.
 public final class FreshMessages {
 
     private final Wording wording;
@@ -29,31 +32,47 @@ public final class FreshMessages {
         this.hours = hours;
     }
 
-    /// The message of a person.
+    /// The messages of a page.
     ///
-    /// @param person how the person can be reached, where the broadcast may text; its segments are
+    /// @param people how each person can be reached, where the broadcast may text; the segments are
     ///   planned from it
-    Message of(Broadcast broadcast, Candidate candidate, @Nullable Reachable person) {
+    List<Message> of(
+            Broadcast broadcast, List<Candidate> page, Map<RecipientRef, Reachable> people) {
+        var start = start(broadcast);
+        var opens = new EnumMap<ChannelName, Instant>(ChannelName.class);
+        return page.stream()
+                .map(one -> {
+                    var envelope = envelope(broadcast, one, people.get(one.ref()));
+                    var first = envelope.steps().getFirst().channel();
+                    var open =
+                            opens.computeIfAbsent(
+                                    first, channel -> opens(broadcast, channel, start));
+                    return open.isAfter(start) && open.isBefore(envelope.deadline())
+                            ? Message.fresh(envelope, open, "quiet hours")
+                            : Message.fresh(envelope, start, null);
+                })
+                .toList();
+    }
+
+    private static Instant start(Broadcast broadcast) {
+        var launched = Objects.requireNonNull(broadcast.launchedAt());
+        var scheduled = broadcast.plan().scheduledFor();
+        return scheduled == null || scheduled.isBefore(launched) ? launched : scheduled;
+    }
+
+    private Message.Envelope envelope(
+            Broadcast broadcast, Candidate candidate, @Nullable Reachable person) {
         var steps = steps(broadcast, candidate);
         var id = Message.id(broadcast.id(), candidate.personKey());
-        var launched = Objects.requireNonNull(broadcast.launchedAt());
-        var deadline = Objects.requireNonNull(broadcast.deadline());
-        var envelope =
-                new Message.Envelope(
-                        broadcast.id(),
-                        candidate.personKey(),
-                        keyring.handle(id),
-                        candidate.ref(),
-                        steps,
-                        deadline,
-                        planned(broadcast, steps, person),
-                        launched);
-        var scheduled = broadcast.plan().scheduledFor();
-        var start = scheduled == null || scheduled.isBefore(launched) ? launched : scheduled;
-        var opens = opens(broadcast, steps.getFirst().channel(), start);
-        return opens.isAfter(start) && opens.isBefore(deadline)
-                ? Message.fresh(envelope, opens, "quiet hours")
-                : Message.fresh(envelope, start, null);
+        return new Message.Envelope(
+                broadcast.id(),
+                candidate.personKey(),
+                keyring.handle(id),
+                candidate.ref(),
+                steps,
+                Objects.requireNonNull(broadcast.deadline()),
+                planned(broadcast, steps, person),
+                Objects.requireNonNull(broadcast.launchedAt()));
     }
 
     /// When the first channel may be used: what is launched at night is not claimed before the
