@@ -110,6 +110,7 @@ class ShaperTest {
         assertThat(shares.find("sender").usedOn(London.today(clock))).isEqualTo(0);
         one.renew();
         assertThat(one.start(3)).isEqualTo(0);
+        one.calling(3);
         one.renew();
         assertThat(shares.find("sender").usedOn(London.today(clock))).isEqualTo(3);
         assertThat(shares.find("sender").usedOn(today)).isEqualTo(0);
