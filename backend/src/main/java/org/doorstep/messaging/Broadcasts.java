@@ -6,6 +6,7 @@ import org.doorstep.kernel.PageRequest;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.messaging.approval.Approving;
 import org.doorstep.messaging.approval.Clearing;
+import org.doorstep.messaging.approval.Sizing;
 import org.doorstep.messaging.audience.Preview;
 import org.doorstep.messaging.audience.Previews;
 import org.doorstep.messaging.broadcast.BroadcastStore;
@@ -56,6 +57,7 @@ public final class Broadcasts {
             Launching launching,
             Control control,
             Reports reports,
+            Sizing sizing,
             Clearing clearing,
             Approving approving) {}
 
@@ -128,10 +130,13 @@ public final class Broadcasts {
     }
 
     /// Freezes the audience and begins to send, at once or when it is scheduled for. Launching what
-    /// is launched already changes nothing and gives it back.
+    /// is launched already changes nothing and gives it back. It answers at once however many
+    /// people there are: a large audience is taken as its last preview counted it, and one that has
+    /// grown since then beyond what it is cleared for is held before anything is sent.
     ///
-    /// @return refused where it would not be through by its deadline, and with `approval-needed`
-    ///   where it goes to more people than its drafter may write to alone
+    /// @return refused where it would not be through by its deadline, with `approval-needed` where
+    ///   it goes to more people than its drafter may write to alone, and with
+    ///   `audience-not-counted` where it is large and was not previewed in the last minutes
     public Outcome<Broadcast> launch(BroadcastId id, Actor by) {
         return at(
                 id,
@@ -141,7 +146,7 @@ public final class Broadcasts {
                         known.state() != Broadcast.State.DRAFT
                                 ? verbs.launching().launch(known, by)
                                 : verbs.clearing()
-                                        .of(known, verbs.preview().of(known))
+                                        .of(known, verbs.sizing().of(known))
                                         .then(cleared ->
                                                 verbs.launching().launch(known, cleared, by))
                                         .map(verbs.clearing()::settled));

@@ -10,14 +10,27 @@ public final class ApprovalProblems {
     public static final ProblemCode NEEDED =
             new ProblemCode("approval-needed", 409, "A second person must approve this broadcast");
 
+    /// The audience is too large to be counted while somebody waits.
+    public static final ProblemCode NOT_COUNTED =
+            new ProblemCode("audience-not-counted", 409, "The audience must be counted first");
+
     private ApprovalProblems() {}
 
-    static Refusal needed(long people, long alone) {
+    static Refusal needed(Sizing.Size size, long alone) {
+        var people = "%,d".formatted(size.people());
         return Refusal.of(
                 NEEDED,
                 "more than %,d people in a day need a second person's approval".formatted(alone),
-                "This one has %,d. Ask another organiser or the agent to approve it."
-                        .formatted(people));
+                (size.isWhole() ? "This one has " : "This one has at least ")
+                        + people
+                        + ". Ask another organiser or the agent to approve it.");
+    }
+
+    static Refusal notCounted() {
+        return Refusal.of(
+                NOT_COUNTED,
+                "a large audience is launched as it was counted in the last minutes",
+                "Look at its numbers again; they are being counted. Then launch it.");
     }
 
     static Refusal outgrown(long approved, long people) {

@@ -6,7 +6,6 @@ import org.doorstep.kernel.Refusal;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.Broadcast.Approval;
 import org.doorstep.messaging.Broadcast.Clearance;
-import org.doorstep.messaging.audience.AudienceCount;
 import org.doorstep.messaging.broadcast.BroadcastProblems;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.Changing;
@@ -21,7 +20,7 @@ import java.time.Clock;
 public final class Approving {
 
     private final Changing changing;
-    private final AudienceCount count;
+    private final Sizing sizing;
     private final AuditTrail audit;
     private final PlanningSettings settings;
     private final Clock clock;
@@ -29,21 +28,22 @@ public final class Approving {
 
     public Approving(
             BroadcastStore broadcasts,
-            AudienceCount count,
+            Sizing sizing,
             AuditTrail audit,
             PlanningSettings settings,
             Clock clock,
             Runnable wake) {
         this.changing = new Changing(broadcasts);
-        this.count = count;
+        this.sizing = sizing;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
         this.wake = wake;
     }
 
-    /// Approves the version that was looked at, for the audience as it is counted now. One that
-    /// waits for approval runs from here on.
+    /// Approves the version that was looked at, for the audience as it is counted now; a large one
+    /// as it was counted when somebody looked at it in the last minutes. One that waits for
+    /// approval runs from here on.
     ///
     /// @return refused for the drafter, for another version, and for one that is over
     public Outcome<Broadcast> approve(Broadcast known, long version, Actor by) {
@@ -57,8 +57,9 @@ public final class Approving {
             return Outcome.refused(
                     BroadcastProblems.notInState("only a draft or one that waits is approved"));
         }
+        var counted = sizing.counted(known);
         var frozen = known.frozen();
-        var size = frozen == null ? count.of(known.plan().audience()) : frozen;
+        var size = frozen == null ? sizing.approved(known) : frozen;
         var approval = new Approval(by.account(), London.now(clock), size);
         var next = known.cleared(new Clearance(approval, settings.most(size)));
         var approved = changing.change(known.id(), one -> one.version() == version ? next : one);
@@ -68,6 +69,7 @@ public final class Approving {
         if (!approval.equals(approved.get().clearance().approval())) {
             return Outcome.refused(Versions.stale());
         }
+        counted.ifPresent(one -> sizing.keep(approved.get(), one));
         audit.record("broadcast-approved", by, known.id().value(), Dossier.of(approved.get()));
         wake.run();
         return Outcome.done(approved.get());

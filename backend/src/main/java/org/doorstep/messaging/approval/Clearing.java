@@ -4,7 +4,6 @@ import org.doorstep.kernel.London;
 import org.doorstep.kernel.Outcome;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.Broadcast.Clearance;
-import org.doorstep.messaging.BroadcastPreview;
 import org.doorstep.messaging.broadcast.BroadcastProblems;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.Changing;
@@ -43,30 +42,44 @@ public final class Clearing {
     /// What a draft is cleared for if it is launched now.
     ///
     /// @return refused where it would not be through by its deadline, where it needs an approval
-    ///   that is missing, and where its audience has outgrown the one approved. A scheduled one is
-    ///   let through without approval and waits for it at the latest to its time.
-    public Outcome<Clearance> of(Broadcast draft, BroadcastPreview preview) {
-        if (preview.deadlineMissed()) {
+    ///   that is missing, where its audience has outgrown the one approved, and where that is large
+    ///   and was not counted lately. A scheduled one is let through without approval and waits for
+    ///   it at the latest to its time.
+    public Outcome<Clearance> of(Broadcast draft, Sizing.Size size) {
+        if (size.isLate()) {
             return Outcome.refused(
                     BroadcastProblems.notLaunchable(
                             "a broadcast is through by its deadline",
                             "Give it a later deadline, fewer people or another channel."));
         }
-        var people = preview.audience();
         var approval = draft.clearance().approval();
-        if (approval != null) {
-            var most = settings.most(approval.size());
-            return people <= most
-                    ? Outcome.done(new Clearance(approval, most))
-                    : Outcome.refused(ApprovalProblems.outgrown(approval.size(), people));
+        return approval == null ? alone(draft, size) : approved(approval, size);
+    }
+
+    private Outcome<Clearance> approved(Broadcast.Approval approval, Sizing.Size size) {
+        if (!size.isWhole()) {
+            return Outcome.refused(ApprovalProblems.notCounted());
         }
+        var most = settings.most(approval.size());
+        return size.people() <= most
+                ? Outcome.done(new Clearance(approval, most))
+                : Outcome.refused(ApprovalProblems.outgrown(approval.size(), size.people()));
+    }
+
+    private Outcome<Clearance> alone(Broadcast draft, Sizing.Size size) {
         var room = room(draft, start(draft));
-        if (people <= room) {
-            return Outcome.done(new Clearance(null, Math.min(room, settings.most(people))));
+        if (size.people() > room && draft.plan().schedule() == null) {
+            return Outcome.refused(ApprovalProblems.needed(size, settings.alone()));
         }
-        return draft.plan().schedule() == null
-                ? Outcome.refused(ApprovalProblems.needed(people, settings.alone()))
-                : Outcome.done(new Clearance(null, Math.max(0, room)));
+        if (!size.isWhole()) {
+            return Outcome.refused(ApprovalProblems.notCounted());
+        }
+        return Outcome.done(
+                new Clearance(
+                        null,
+                        size.people() <= room
+                                ? Math.min(room, settings.most(size.people()))
+                                : Math.max(0, room)));
     }
 
     /// Looks once more after a launch: of two launched at the same moment each sees the other now,

@@ -7,6 +7,8 @@ import org.doorstep.messaging.BroadcastPreview;
 import org.doorstep.messaging.Candidate;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.broadcast.BroadcastSettings;
+import org.doorstep.messaging.broadcast.BroadcastStore;
+import org.doorstep.messaging.broadcast.BroadcastStore.Counted;
 import org.doorstep.messaging.broadcast.Launching;
 import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.messaging.broadcast.gate.Gates;
@@ -20,15 +22,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 
-/// What a broadcast would do if it were launched now, by the very gates that sending asks. Reads
-/// only; the time it takes grows with the audience. Safe for use by many threads.
+/// What a broadcast would do if it were launched now, by the very gates that sending asks. Notes
+/// how many people it counted and otherwise reads only; the time it takes grows with the audience.
+/// Safe for use by many threads.
 public final class Preview {
 
     private static final int PAGE = 500;
 
     private final AudienceSources sources;
+    private final BroadcastStore broadcasts;
     private final WindowReading reading;
     private final Gates gates;
     private final Channels channels;
@@ -49,6 +54,7 @@ public final class Preview {
 
     public Preview(
             AudienceSources sources,
+            BroadcastStore broadcasts,
             WindowReading reading,
             Gates gates,
             Channels channels,
@@ -56,6 +62,7 @@ public final class Preview {
             Launching launching,
             Terms terms) {
         this.sources = sources;
+        this.broadcasts = broadcasts;
         this.reading = reading;
         this.gates = gates;
         this.channels = channels;
@@ -72,8 +79,7 @@ public final class Preview {
     /// The same, saying after each page how many people are counted.
     BroadcastPreview of(Broadcast draft, LongConsumer soFar) {
         var now = London.now(terms.clock());
-        var deadline = launching.deadline(draft, now);
-        var running = draft.launched(draft.drafter(), now, deadline, "preview").counted(0, 0);
+        var running = running(draft, now);
         var source = sources.of(draft.plan().audience());
         var counting = new PreviewCount(wording);
         String after = null;
@@ -84,16 +90,40 @@ public final class Preview {
             soFar.accept(counting.audience());
             after = page.isEmpty() ? null : page.getLast().ref().text();
         } while (page.size() == PAGE);
+        broadcasts.counted(
+                draft.id(),
+                draft.version(),
+                new Counted(now, counting.audience(), counting.amounts()));
         return result(running, counting, start(draft, now), source);
+    }
+
+    /// Whether a draft whose audience was counted before would not be through by its deadline if it
+    /// were launched now.
+    public boolean isLate(Broadcast draft, Counted known) {
+        var now = London.now(terms.clock());
+        return finish(running(draft, now), known.amounts(), start(draft, now)).late();
+    }
+
+    private Broadcast running(Broadcast draft, Instant now) {
+        var deadline = launching.deadline(draft, now);
+        return draft.launched(draft.drafter(), now, deadline, "preview").counted(0, 0);
     }
 
     /// Channels send side by side, so the slowest decides; texts are paced by the segment.
     private BroadcastPreview result(
             Broadcast running, PreviewCount counting, Instant start, AudienceSource source) {
+        return counting.result(
+                source.describe(running.plan().audience()),
+                terms.segmentPrice(),
+                finish(running, counting.amounts(), start));
+    }
+
+    private PreviewCount.Finish finish(
+            Broadcast running, Map<ChannelName, Long> amounts, Instant start) {
         var finish = Duration.ZERO;
         var through = start;
         var finishTime = new FinishTime(terms.hours());
-        for (var entry : counting.amounts().entrySet()) {
+        for (var entry : amounts.entrySet()) {
             var sending = sending(running, entry.getKey(), entry.getValue());
             var last =
                     finishTime.of(
@@ -106,11 +136,8 @@ public final class Preview {
             through = through.isBefore(last) ? last : through;
         }
         var deadline = running.deadline();
-        return counting.result(
-                source.describe(running.plan().audience()),
-                terms.segmentPrice(),
-                new PreviewCount.Finish(
-                        finish, through, deadline != null && through.isAfter(deadline)));
+        return new PreviewCount.Finish(
+                finish, through, deadline != null && through.isAfter(deadline));
     }
 
     /// By the sender that the broadcast names, or the nearest; in whole seconds.

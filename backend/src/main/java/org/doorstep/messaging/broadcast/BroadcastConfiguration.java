@@ -11,6 +11,7 @@ import org.doorstep.messaging.SenderWatch;
 import org.doorstep.messaging.approval.Approving;
 import org.doorstep.messaging.approval.Clearing;
 import org.doorstep.messaging.approval.PlanningSettings;
+import org.doorstep.messaging.approval.Sizing;
 import org.doorstep.messaging.audience.Absences;
 import org.doorstep.messaging.audience.AudienceCount;
 import org.doorstep.messaging.audience.AudienceSources;
@@ -137,6 +138,7 @@ class BroadcastConfiguration {
     @Bean
     Preview preview(
             AudienceSources sources,
+            BroadcastStore broadcasts,
             WindowReading reading,
             Gates gates,
             Channels channels,
@@ -148,6 +150,7 @@ class BroadcastConfiguration {
             PlanningSettings planning) {
         return new Preview(
                 sources,
+                broadcasts,
                 reading,
                 gates,
                 channels,
@@ -164,19 +167,23 @@ class BroadcastConfiguration {
     }
 
     @Bean
-    Approving approving(
+    Sizing sizing(
             BroadcastStore broadcasts,
             AudienceSources sources,
+            Preview preview,
+            PlanningSettings planning,
+            Clock clock) {
+        return new Sizing(broadcasts, new AudienceCount(sources), preview, planning, clock);
+    }
+
+    @Bean
+    Approving approving(
+            BroadcastStore broadcasts,
+            Sizing sizing,
             AuditTrail audit,
             PlanningSettings planning,
             Launching.Times times) {
-        return new Approving(
-                broadcasts,
-                new AudienceCount(sources),
-                audit,
-                planning,
-                times.clock(),
-                times.wake());
+        return new Approving(broadcasts, sizing, audit, planning, times.clock(), times.wake());
     }
 
     @Bean
@@ -196,10 +203,11 @@ class BroadcastConfiguration {
             Launching launching,
             Control control,
             Reports reports,
+            Sizing sizing,
             Clearing clearing,
             Approving approving) {
         return new Broadcasts.Verbs(
-                drafting, preview, launching, control, reports, clearing, approving);
+                drafting, preview, launching, control, reports, sizing, clearing, approving);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.doorstep.messaging.broadcast;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.Candidate;
+import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.SenderHalt;
 import org.doorstep.security.AccountId;
 import org.doorstep.security.BranchId;
@@ -52,6 +53,26 @@ public interface BroadcastStore {
 
     /// Marks a broadcast that is over as noted.
     void noted(BroadcastId id);
+
+    /// Notes what a preview counted, where the broadcast is still at that version; a change forgets
+    /// it.
+    void counted(BroadcastId id, long version, Counted counted);
+
+    /// What a preview of that version counted last.
+    Optional<Counted> counted(BroadcastId id, long version);
+
+    /// What a preview counted.
+    ///
+    /// @param at when
+    /// @param people how many are in the audience
+    /// @param amounts what each channel has to send first: texts by the segment, others by the
+    ///   message
+    record Counted(Instant at, long people, Map<ChannelName, Long> amounts) {
+
+        public Counted {
+            amounts = Map.copyOf(amounts);
+        }
+    }
 
     /// The frozen page of that number, counted from 0.
     Optional<FrozenPage> page(BroadcastId id, int number);

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -19,6 +20,7 @@ import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
+import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.SenderHalt;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.security.AccountId;
@@ -29,11 +31,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
 /// Keeps broadcasts, their frozen pages and halted senders in MongoDB.
 public final class MongoBroadcastStore implements BroadcastStore {
+
+    private static final String COUNTED = "counted";
 
     /// One small document per halted sender, `_id` = its id, or a channel.
     private static final String SENDERS = "messaging.haltedSenders";
@@ -123,6 +128,39 @@ public final class MongoBroadcastStore implements BroadcastStore {
     @Override
     public void noted(BroadcastId id) {
         broadcasts.updateOne(eq("_id", id.value()), set("noted", true));
+    }
+
+    @Override
+    public void counted(BroadcastId id, long version, Counted counted) {
+        var amounts = new Document();
+        counted.amounts().forEach((channel, units) -> amounts.append(channel.name(), units));
+        broadcasts.updateOne(
+                and(eq("_id", id.value()), eq("version", version)),
+                set(
+                        COUNTED,
+                        new Document("at", Date.from(counted.at()))
+                                .append("people", counted.people())
+                                .append("amounts", amounts)));
+    }
+
+    @Override
+    public Optional<Counted> counted(BroadcastId id, long version) {
+        return Optional.ofNullable(
+                        broadcasts
+                                .find(and(eq("_id", id.value()), eq("version", version)))
+                                .projection(include(COUNTED))
+                                .first())
+                .flatMap(found -> Optional.ofNullable(found.get(COUNTED, Document.class)))
+                .map(MongoBroadcastStore::counted);
+    }
+
+    private static Counted counted(Document document) {
+        var amounts = new EnumMap<ChannelName, Long>(ChannelName.class);
+        var kept = document.get("amounts", Document.class);
+        kept.keySet()
+                .forEach(name -> amounts.put(ChannelName.valueOf(name), Fields.number(kept, name)));
+        return new Counted(
+                Fields.instant(document, "at"), Fields.number(document, "people"), amounts);
     }
 
     @Override

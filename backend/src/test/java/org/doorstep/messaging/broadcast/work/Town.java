@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /// People to write to: an audience source with its people in memory.
@@ -27,6 +28,7 @@ final class Town implements AudienceSource {
 
     private final ConcurrentSkipListMap<String, Reachable> people = new ConcurrentSkipListMap<>();
     private final Map<RecipientRef, BranchId> homes = new ConcurrentHashMap<>();
+    private final AtomicInteger pages = new AtomicInteger();
 
     static VolunteerRef ref(int n) {
         return new VolunteerRef(new UUID(0x7000L, 0x8000_0000_0000_0000L | n));
@@ -95,6 +97,7 @@ final class Town implements AudienceSource {
 
     @Override
     public List<Candidate> page(AudienceQuery query, @Nullable String afterRef, int limit) {
+        pages.incrementAndGet();
         var from = afterRef == null ? people : people.tailMap(afterRef, false);
         var wanted = query.filters().get("volunteer");
         return from.keySet().stream()
@@ -103,6 +106,11 @@ final class Town implements AudienceSource {
                 .limit(limit)
                 .map(ref -> new Candidate(ref, ref.text()))
                 .toList();
+    }
+
+    /// How many pages of people have been read.
+    int pagesRead() {
+        return pages.get();
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.doorstep.messaging.TemplateVersion;
 import org.doorstep.messaging.approval.Approving;
 import org.doorstep.messaging.approval.Clearing;
 import org.doorstep.messaging.approval.PlanningSettings;
+import org.doorstep.messaging.approval.Sizing;
 import org.doorstep.messaging.audience.Absences;
 import org.doorstep.messaging.audience.AudienceCount;
 import org.doorstep.messaging.audience.AudienceSources;
@@ -102,6 +103,7 @@ final class World {
     final Map<AccountId, List<Grant>> grants = new ConcurrentHashMap<>();
     final Set<LocalDate> pollingDays = ConcurrentHashMap.newKeySet();
     final AtomicBoolean approved = new AtomicBoolean(true);
+    int countedAnew = 1_000;
     List<? extends Channel> channels = List.of(push, sms, email);
     final List<Sender> senders = new ArrayList<>();
     final Branch branch;
@@ -200,10 +202,13 @@ final class World {
                         500,
                         Duration.ofHours(24),
                         BigDecimal.valueOf(5, 2),
-                        BigDecimal.valueOf(4, 2));
+                        BigDecimal.valueOf(4, 2),
+                        countedAnew,
+                        Duration.ofMinutes(15));
         var preview =
                 new Preview(
                         sources,
+                        parts.broadcasts(),
                         reading(),
                         parts.gates(),
                         new Channels(List.of(push, sms, email)),
@@ -215,6 +220,13 @@ final class World {
                                 parts.hours(),
                                 nearest(),
                                 BigDecimal.valueOf(4, 2)));
+        var sizing =
+                new Sizing(
+                        parts.broadcasts(),
+                        new AudienceCount(sources),
+                        preview,
+                        planning,
+                        parts.clock());
         return new Broadcasts(
                 parts.permissions(),
                 parts.branches(),
@@ -229,10 +241,11 @@ final class World {
                                 parts.broadcasts(),
                                 sources,
                                 new Absences(sources, parts.branches())),
+                        sizing,
                         new Clearing(parts.broadcasts(), parts.branches(), planning, parts.clock()),
                         new Approving(
                                 parts.broadcasts(),
-                                new AudienceCount(sources),
+                                sizing,
                                 parts.audit(),
                                 planning,
                                 parts.clock(),
