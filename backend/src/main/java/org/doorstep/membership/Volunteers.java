@@ -6,6 +6,7 @@ import org.doorstep.kernel.Page;
 import org.doorstep.kernel.PageRequest;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.membership.volunteer.Approvals;
+import org.doorstep.membership.volunteer.NameSearch;
 import org.doorstep.membership.volunteer.Volunteer;
 import org.doorstep.membership.volunteer.VolunteerStore;
 import org.doorstep.messaging.AudienceSource;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The volunteers, for the other rooms. Safe for use by many threads and nodes.
@@ -74,6 +77,37 @@ public class Volunteers {
                 .then(actor ->
                         page(VolunteerStatus.APPROVED, branches.idsWithin(branch), page)
                                 .map(found -> found.map(Volunteer::named)));
+    }
+
+    /// Whether this person may look for volunteers of that branch by name: needs
+    /// `volunteer-details` there.
+    public Outcome<Actor> maySearch(BranchId branch, Actor by) {
+        return maySeeNames(by, branch);
+    }
+
+    /// Volunteers of a branch and those below it by parts of the name, in any order and whatever
+    /// their case and accents; also those who wait or are blocked. By name, at most so many. Needs
+    /// `volunteer-details` at the branch.
+    ///
+    /// @return refused where fewer than two letters are given, or more than sixty
+    public Outcome<List<VolunteerName>> search(BranchId branch, String name, int most, Actor by) {
+        return maySearch(branch, by)
+                .then(actor ->
+                        NameSearch.of(name)
+                                .map(pattern -> Outcome.done(named(pattern, branch, most)))
+                                .orElseGet(() ->
+                                        Outcome.refused(
+                                                Refusal.ofField(
+                                                        "name",
+                                                        "2 to 60 letters of a name",
+                                                        "Type more of the name."))));
+    }
+
+    private List<VolunteerName> named(Pattern pattern, BranchId branch, int most) {
+        return store.named(pattern, branches.idsWithin(branch), most).stream()
+                .map(Volunteer::named)
+                .sorted(Comparator.comparing(VolunteerName::name))
+                .toList();
     }
 
     /// Those of these volunteers who are known and of age.

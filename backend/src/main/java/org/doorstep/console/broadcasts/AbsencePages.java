@@ -1,5 +1,6 @@
 package org.doorstep.console.broadcasts;
 
+import org.doorstep.console.frame.Answers;
 import org.doorstep.console.frame.Asked;
 import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.Page;
@@ -19,7 +20,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 import java.time.Clock;
 import java.util.List;
@@ -30,10 +33,12 @@ import java.util.List;
 class AbsencePages {
 
     private static final int ON_A_PAGE = 50;
+    private static final String VIEW = "console/broadcast-why";
 
     private final CurrentActor current;
     private final Broadcasts broadcasts;
     private final Volunteers volunteers;
+    private final PeopleSearch search;
     private final AbsenceWords words;
     private final Clock clock;
 
@@ -41,11 +46,13 @@ class AbsencePages {
             CurrentActor current,
             Broadcasts broadcasts,
             Volunteers volunteers,
+            PeopleSearch search,
             AbsenceWords words,
             Clock clock) {
         this.current = current;
         this.broadcasts = broadcasts;
         this.volunteers = volunteers;
+        this.search = search;
         this.words = words;
         this.clock = clock;
     }
@@ -64,7 +71,7 @@ class AbsencePages {
         if (person == null || person.isBlank()) {
             var request = new PageRequest(ON_A_PAGE, Asked.cursor(cursor));
             model.addAttribute("page", people(broadcast, request, actor));
-            return "console/broadcast-why";
+            return VIEW;
         }
         var asked = Asked.field("person", person, "A person from the list.", VolunteerId::of);
         return switch (broadcasts.presence(broadcast.id(), asked.ref(), actor).orThrow()) {
@@ -73,7 +80,31 @@ class AbsencePages {
                 model.addAttribute("absence", out);
                 model.addAttribute("now", clock.instant());
                 model.addAttribute("reasons", words.of(out.reasons()));
-                yield "console/broadcast-why";
+                yield VIEW;
+            }
+        };
+    }
+
+    /// Looks for people by what is typed: in a form's body, never in an address.
+    @PostMapping("/console/broadcasts/{id}/why")
+    @Permitted("broadcast-outcomes")
+    ModelAndView find(
+            @PathVariable String id, @RequestParam(defaultValue = "") String name, Model model) {
+        var actor = current.get();
+        var broadcast = broadcasts.find(BroadcastPaths.read(id), actor).orThrow();
+        model.addAttribute("broadcast", broadcast);
+        model.addAttribute("typed", name);
+        return switch (search.find(broadcast, name, actor)) {
+            case Outcome.Done<PeopleSearch.Found>(var found) -> {
+                model.addAttribute("found", found);
+                yield new ModelAndView(VIEW, model.asMap());
+            }
+            case Outcome.Refused<PeopleSearch.Found>(var refusal) -> {
+                if (!Answers.isOfForm(refusal)) {
+                    throw new RefusedException(refusal);
+                }
+                model.addAttribute("page", people(broadcast, PageRequest.first(ON_A_PAGE), actor));
+                yield Answers.again(VIEW, model, refusal);
             }
         };
     }

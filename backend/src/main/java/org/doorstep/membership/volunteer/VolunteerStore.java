@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Volunteers in MongoDB. Safe for use by many threads and nodes.
 public final class VolunteerStore {
@@ -60,6 +61,22 @@ public final class VolunteerStore {
             wanted.and("_id").gt(after);
         }
         return read(query(wanted).with(Sort.by("_id")).limit(limit));
+    }
+
+    /// Volunteers in these branches, decided about or waiting, whose name the pattern finds: by id,
+    /// at most so many.
+    public List<Volunteer> named(Pattern name, Collection<BranchId> branches, int most) {
+        var wanted =
+                where("status")
+                        .in(
+                                VolunteerStatus.APPROVED,
+                                VolunteerStatus.PENDING,
+                                VolunteerStatus.BLOCKED)
+                        .and("branch")
+                        .in(branches.stream().map(BranchId::toString).toList())
+                        .and("person.name")
+                        .regex(name);
+        return read(query(wanted).with(Sort.by("_id")).limit(most));
     }
 
     long count(VolunteerStatus status, Collection<BranchId> branches) {
