@@ -72,7 +72,8 @@ class AbsenceWords {
                         .collect(Collectors.joining(" " + wording.of("why.or") + " ")));
     }
 
-    private String value(String code, String value) {
+    /// One value of a condition: the name of a ward, a role, a skill; times and tags as they are.
+    String value(String code, String value) {
         return switch (code) {
             case Condition.BRANCH ->
                     branches.find(new BranchId(UUID.fromString(value)))

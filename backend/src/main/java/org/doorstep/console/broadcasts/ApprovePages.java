@@ -29,6 +29,7 @@ class ApprovePages {
     private final CurrentBranch branch;
     private final Broadcasts broadcasts;
     private final Audiences audiences;
+    private final AudienceWords words;
     private final Wording wording;
 
     ApprovePages(
@@ -36,11 +37,13 @@ class ApprovePages {
             CurrentBranch branch,
             Broadcasts broadcasts,
             Audiences audiences,
+            AudienceWords words,
             Wording wording) {
         this.current = current;
         this.branch = branch;
         this.broadcasts = broadcasts;
         this.audiences = audiences;
+        this.words = words;
         this.wording = wording;
     }
 
@@ -83,7 +86,7 @@ class ApprovePages {
                                 new Kept(
                                         one.id(),
                                         one.name(),
-                                        audiences.describe(one.query()),
+                                        words.of(one.query()),
                                         audiences.count(here.id(), one.query(), actor).orThrow()))
                         .toList());
         return "console/audiences";

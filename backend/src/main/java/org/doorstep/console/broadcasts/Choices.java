@@ -30,13 +30,21 @@ class Choices {
     private final Actions actions;
     private final Tags tags;
     private final Audiences audiences;
+    private final AudienceWords words;
     private final Clock clock;
 
-    Choices(BranchGround ground, Actions actions, Tags tags, Audiences audiences, Clock clock) {
+    Choices(
+            BranchGround ground,
+            Actions actions,
+            Tags tags,
+            Audiences audiences,
+            AudienceWords words,
+            Clock clock) {
         this.ground = ground;
         this.actions = actions;
         this.tags = tags;
         this.audiences = audiences;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -53,8 +61,7 @@ class Choices {
 
     /// The audiences that can be put together.
     Parts parts(BranchId here, @Nullable Broadcast draft, Actor actor) {
-        return Parts.of(
-                here, audiences.list(here, actor).orThrow(), coming(here), draft, audiences);
+        return Parts.of(here, audiences.list(here, actor).orThrow(), coming(here), draft, words);
     }
 
     private List<Action> coming(BranchId here) {

@@ -2,7 +2,6 @@ package org.doorstep.console.broadcasts;
 
 import org.doorstep.campaigns.Action;
 import org.doorstep.messaging.AudienceQuery;
-import org.doorstep.messaging.Audiences;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.security.BranchId;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ record Parts(Map<String, AudienceQuery> byWord, List<Part> offered) {
             List<org.doorstep.messaging.SavedAudience> kept,
             List<Action> actions,
             @Nullable Broadcast draft,
-            Audiences audiences) {
+            AudienceWords words) {
         var byWord = new LinkedHashMap<String, AudienceQuery>();
         var offered = new ArrayList<Part>();
         for (var one : kept) {
@@ -49,7 +48,7 @@ record Parts(Map<String, AudienceQuery> byWord, List<Part> offered) {
             for (var part : within(draft.plan().audience())) {
                 if (!byWord.containsValue(part) && isPart(draft.plan().audience(), part)) {
                     byWord.put(before(part), part);
-                    offered.add(new Part(before(part), "before", audiences.describe(part)));
+                    offered.add(new Part(before(part), "before", words.of(part)));
                 }
             }
         }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The sentences of a timeline in the reader's language: by the code of each, and as they are where
@@ -13,20 +14,31 @@ import java.util.stream.IntStream;
 @Component("timelineWords")
 class TimelineWords {
 
+    private static final Set<String> ENDED_BADLY = Set.of("became.UNDELIVERED", "became.FAILED");
+
     private final Wording wording;
 
     TimelineWords(Wording wording) {
         this.wording = wording;
     }
 
-    /// One sentence.
+    /// One sentence; behind a provider's code that is known, what it means.
     public String of(Entry entry) {
-        return wording.orElse(
-                "timeline." + entry.code(),
-                entry.what(),
-                IntStream.range(0, entry.values().size())
-                        .mapToObj(place -> value(entry.code(), place, entry.values()))
-                        .toArray());
+        var sentence =
+                wording.orElse(
+                        "timeline." + entry.code(),
+                        entry.what(),
+                        IntStream.range(0, entry.values().size())
+                                .mapToObj(place -> value(entry.code(), place, entry.values()))
+                                .toArray());
+        var meaning = ENDED_BADLY.contains(entry.code()) ? meaning(entry.values()) : "";
+        return meaning.isEmpty() ? sentence : sentence + " " + wording.sentence(meaning);
+    }
+
+    private String meaning(List<String> values) {
+        return values.isEmpty() || values.getFirst().isEmpty()
+                ? ""
+                : wording.orElse("code." + values.getFirst(), "");
     }
 
     private String value(String code, int place, List<String> values) {

@@ -149,6 +149,11 @@ public final class Wording {
         return orElse("said." + keyOf(sentence), sentence, values.toArray());
     }
 
+    /// Whether the reader reads Welsh.
+    public boolean isWelsh() {
+        return !language().equals(Locale.UK);
+    }
+
     /// The message of that key in the reader's language, or the other where there is none.
     public String orElse(String key, String other, Object... values) {
         return Objects.requireNonNullElse(

@@ -17,13 +17,15 @@ public final class ApprovalProblems {
     private ApprovalProblems() {}
 
     static Refusal needed(Sizing.Size size, long alone) {
-        var people = "%,d".formatted(size.people());
+        var detail =
+                size.isWhole()
+                        ? "This one has %,d. Ask another organiser or the agent to approve it."
+                        : "This one has at least %,d. Ask another organiser or the agent to approve"
+                                + " it.";
         return Refusal.of(
                 NEEDED,
                 "more than %,d people in a day need a second person's approval".formatted(alone),
-                (size.isWhole() ? "This one has " : "This one has at least ")
-                        + people
-                        + ". Ask another organiser or the agent to approve it.");
+                detail.formatted(size.people()));
     }
 
     static Refusal notCounted() {
