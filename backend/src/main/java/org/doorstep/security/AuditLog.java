@@ -126,7 +126,7 @@ public class AuditLog {
         return by.grants().stream().anyMatch(grant -> grant.role() != Role.ADMINISTRATOR);
     }
 
-    private static Entry entry(AuditDocument stored, boolean reasons) {
+    static Entry entry(AuditDocument stored, boolean reasons) {
         var did = stored.did();
         return new Entry(
                 stored.at(),

@@ -9,6 +9,7 @@ import org.doorstep.security.audit.AuditDocument.Deed;
 import org.doorstep.security.audit.ChainHeadDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -17,6 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,6 +30,9 @@ import java.util.stream.Collectors;
 public class AuditTrail {
 
     private static final Duration BETWEEN_HEADS = Duration.ofHours(1);
+
+    /// The most entries about one object that a rule is given.
+    private static final int MOST_ABOUT_ONE = 1_000;
 
     private final MongoTemplate mongo;
     private final Keyring keyring;
@@ -86,6 +91,16 @@ public class AuditTrail {
             headsAt = now;
             writeHeads();
         }
+    }
+
+    /// What is on record about an object, with its reasons, the oldest first and at most 1,000
+    /// entries: for rules that need an entry to be there. What people read comes from [AuditLog].
+    public List<AuditLog.Entry> about(String objectId) {
+        var query = Query.query(Criteria.where("did.objectId").is(objectId));
+        query.with(Sort.by("at", "_id")).limit(MOST_ABOUT_ONE);
+        return mongo.find(query, AuditDocument.class).stream()
+                .map(one -> AuditLog.entry(one, true))
+                .toList();
     }
 
     /// Writes down how far the chain has got, where it has got further since: from then on its end

@@ -192,8 +192,10 @@ class BroadcastConfiguration {
             BroadcastStore broadcasts,
             AddressClaims claims,
             OptOuts optOuts,
+            AuditTrail audit,
             QuietHours hours) {
-        return new LedgerInvariants(ledger, broadcasts, claims, optOuts, hours);
+        return new LedgerInvariants(
+                ledger, broadcasts, claims, optOuts, new OnRecord(audit), hours);
     }
 
     @Bean

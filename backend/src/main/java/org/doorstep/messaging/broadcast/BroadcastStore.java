@@ -74,6 +74,9 @@ public interface BroadcastStore {
         }
     }
 
+    /// Whether a broadcast that is over is marked as noted.
+    boolean isNoted(BroadcastId id);
+
     /// The frozen page of that number, counted from 0.
     Optional<FrozenPage> page(BroadcastId id, int number);
 

@@ -45,7 +45,7 @@ public final class Control {
         return move(
                 id,
                 by,
-                "broadcast-resumed",
+                OnRecord.RESUMED,
                 State.RUNNING,
                 one ->
                         one.state() == State.PAUSED && !one.awaitsApproval()
@@ -55,12 +55,12 @@ public final class Control {
 
     /// Ends a broadcast whose occasion is none any more.
     public void withdraw(BroadcastId id) {
-        var _ = end(id, "broadcast-withdrawn", null);
+        var _ = end(id, OnRecord.WITHDRAWN, null);
     }
 
     /// Ends it: `CANCELLED` where nothing has begun, `STOPPED` where something may have.
     public Outcome<Broadcast> stop(BroadcastId id, Actor by) {
-        return end(id, "broadcast-stopped", by);
+        return end(id, OnRecord.STOPPED, by);
     }
 
     private Outcome<Broadcast> end(BroadcastId id, String what, @Nullable Actor by) {

@@ -4,6 +4,7 @@ import org.doorstep.messaging.AudienceQuery;
 import org.doorstep.messaging.Broadcast;
 import org.jspecify.annotations.Nullable;
 
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What an audit entry says of a broadcast: its template version, its audience query and its size,
@@ -16,10 +17,9 @@ public final class Dossier {
     public static String of(Broadcast broadcast) {
         var clearance = broadcast.clearance();
         var approval = clearance.approval();
-        return "template=%s; audience=%s; people=%s; segments=%s; approved=%s"
+        return "%speople=%s; segments=%s; approved=%s"
                 .formatted(
-                        broadcast.plan().template().text(),
-                        of(broadcast.plan().audience()),
+                        plan(broadcast),
                         orNone(broadcast.frozen()),
                         orNone(broadcast.plannedSegments()),
                         approval == null
@@ -27,12 +27,18 @@ public final class Dossier {
                                 : "by %s for %d".formatted(approval.by(), approval.size()));
     }
 
+    /// The part of it that stays the same from launch on: template version and audience query.
+    static String plan(Broadcast broadcast) {
+        var plan = broadcast.plan();
+        return "template=%s; audience=%s; ".formatted(plan.template().text(), of(plan.audience()));
+    }
+
     private static String of(AudienceQuery query) {
         var parts = query.parts().stream().map(Dossier::of).collect(Collectors.joining(", "));
         return query.source()
                 + "@"
                 + query.branch()
-                + (query.filters().isEmpty() ? "" : query.filters())
+                + (query.filters().isEmpty() ? "" : new TreeMap<>(query.filters()))
                 + (parts.isEmpty() ? "" : "(" + parts + ")");
     }
 

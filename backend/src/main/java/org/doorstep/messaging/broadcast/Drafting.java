@@ -38,6 +38,7 @@ public final class Drafting {
     private final Branches branches;
     private final Senders senders;
     private final AuditTrail audit;
+    private final OnRecord onRecord;
     private final IdSource ids;
 
     public Drafting(
@@ -54,6 +55,7 @@ public final class Drafting {
         this.branches = branches;
         this.senders = senders;
         this.audit = audit;
+        this.onRecord = new OnRecord(audit);
         this.ids = ids;
     }
 
@@ -79,12 +81,18 @@ public final class Drafting {
                         return broadcasts
                                 .find(id)
                                 .filter(there -> there.drafter().equals(by.account()))
-                                .map(Outcome::done)
+                                .map(this::asItWas)
                                 .orElseGet(() -> Outcome.refused(Refusal.notFound()));
                     }
-                    audit.record("broadcast-drafted", by, id.value(), Dossier.of(drafted));
+                    audit.record(OnRecord.DRAFTED, by, id.value(), Dossier.of(drafted));
                     return Outcome.done(drafted);
                 });
+    }
+
+    /// The process that wrote it may have died before its entry in the audit trail.
+    private Outcome<Broadcast> asItWas(Broadcast there) {
+        onRecord.complete(there);
+        return Outcome.done(there);
     }
 
     /// Changes a draft that is still at that version. What was tried before is no longer what would
@@ -104,7 +112,7 @@ public final class Drafting {
                     if (!broadcasts.replace(next)) {
                         return Outcome.refused(Versions.stale());
                     }
-                    audit.record("broadcast-edited", by, known.id().value(), Dossier.of(next));
+                    audit.record(OnRecord.EDITED, by, known.id().value(), Dossier.of(next));
                     return Outcome.done(next);
                 });
     }

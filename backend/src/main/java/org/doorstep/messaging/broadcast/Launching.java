@@ -35,6 +35,7 @@ public final class Launching {
     private final Branches branches;
     private final Keyring keyring;
     private final AuditTrail audit;
+    private final OnRecord onRecord;
     private final Times times;
 
     public Launching(
@@ -52,6 +53,7 @@ public final class Launching {
         this.branches = branches;
         this.keyring = keyring;
         this.audit = audit;
+        this.onRecord = new OnRecord(audit);
         this.times = times;
     }
 
@@ -68,6 +70,7 @@ public final class Launching {
     /// given back as it is.
     public Outcome<Broadcast> launch(Broadcast known, Broadcast.Clearance cleared, Actor by) {
         if (known.launchedAt() != null) {
+            onRecord.complete(known);
             return Outcome.done(known);
         }
         if (known.state() != Broadcast.State.DRAFT) {
@@ -120,6 +123,7 @@ public final class Launching {
         changing.change(
                 known.id(), one -> one.state() == Broadcast.State.DRAFT ? one.triedOn(id) : one);
         audit.record("broadcast-tried", by, known.id().value(), null);
+        audit.record(OnRecord.LAUNCHED, by, id.value(), Dossier.of(trial));
         times.wake().run();
         return Outcome.done(trial);
     }
@@ -139,7 +143,7 @@ public final class Launching {
         if (!broadcasts.add(launched)) {
             return false;
         }
-        audit.record("broadcast-triggered", null, launched.id().value(), Dossier.of(launched));
+        audit.record(OnRecord.TRIGGERED, null, launched.id().value(), Dossier.of(launched));
         times.wake().run();
         return true;
     }
@@ -221,7 +225,7 @@ public final class Launching {
                                     ? "only a draft can be launched"
                                     : "the draft was changed at the same moment"));
         }
-        audit.record("broadcast-launched", by, launched.id().value(), Dossier.of(launched));
+        audit.record(OnRecord.LAUNCHED, by, launched.id().value(), Dossier.of(launched));
         times.wake().run();
         return Outcome.done(launched);
     }

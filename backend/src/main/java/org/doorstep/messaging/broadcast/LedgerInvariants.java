@@ -22,8 +22,8 @@ import java.util.Optional;
 /// I1 one message for each person of the frozen audience; I2 no address accepted twice on a
 /// channel; I3 one attempt at a time; I4 no attempt long after an opt-out of its address; I5
 /// nothing after the deadline or in quiet hours; I6 final states follow from attempts; I7 totals
-/// sum up; I8 segments; I9 who launched it and until when is on record (the rest stands in the
-/// audit trail); I10 an erased person leaves only an id.
+/// sum up; I8 segments; I9 who launched it and until when stands on it, and who drafted, approved,
+/// launched and stopped it in the audit trail; I10 an erased person leaves only an id.
 public final class LedgerInvariants {
 
     private static final int PAGE = 500;
@@ -35,6 +35,7 @@ public final class LedgerInvariants {
     private final BroadcastStore broadcasts;
     private final AddressClaims claims;
     private final OptOuts optOuts;
+    private final OnRecord onRecord;
     private final MessageChecks checks;
 
     public LedgerInvariants(
@@ -42,11 +43,13 @@ public final class LedgerInvariants {
             BroadcastStore broadcasts,
             AddressClaims claims,
             OptOuts optOuts,
+            OnRecord onRecord,
             QuietHours hours) {
         this.ledger = ledger;
         this.broadcasts = broadcasts;
         this.claims = claims;
         this.optOuts = optOuts;
+        this.onRecord = onRecord;
         this.checks = new MessageChecks(hours);
     }
 
@@ -118,6 +121,8 @@ public final class LedgerInvariants {
         if (!launched || !named) {
             found.add(new Violation("I9", id, "launched by nobody, or without a deadline"));
         }
+        onRecord.missing(broadcast, broadcasts.isNoted(broadcast.id()))
+                .forEach(what -> found.add(new Violation("I9", id, what)));
     }
 
     /// I1, the other way round: everybody on a frozen page has a message.

@@ -164,6 +164,12 @@ public final class MongoBroadcastStore implements BroadcastStore {
     }
 
     @Override
+    public boolean isNoted(BroadcastId id) {
+        var stored = broadcasts.find(eq("_id", id.value())).first();
+        return stored != null && stored.getBoolean("noted", false);
+    }
+
+    @Override
     public Optional<FrozenPage> page(BroadcastId id, int number) {
         return Optional.ofNullable(pages.find(eq("_id", PageDocument.id(id, number))).first())
                 .map(PageDocument::read);

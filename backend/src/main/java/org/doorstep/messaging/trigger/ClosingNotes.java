@@ -4,12 +4,14 @@ import org.doorstep.messaging.BroadcastTotals;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.Dossier;
 import org.doorstep.messaging.broadcast.Ledger;
+import org.doorstep.messaging.broadcast.OnRecord;
 import org.doorstep.security.AuditTrail;
 
 import java.util.TreeMap;
 
 /// Writes the totals of every broadcast that is over into the audit trail, at least once whatever
-/// crashes. Safe for use by many threads and nodes.
+/// crashes, and before them what a crash has kept out of it. Safe for use by many threads and
+/// nodes.
 public final class ClosingNotes {
 
     private static final int MOST = 50;
@@ -17,11 +19,13 @@ public final class ClosingNotes {
     private final BroadcastStore broadcasts;
     private final Ledger ledger;
     private final AuditTrail audit;
+    private final OnRecord onRecord;
 
     public ClosingNotes(BroadcastStore broadcasts, Ledger ledger, AuditTrail audit) {
         this.broadcasts = broadcasts;
         this.ledger = ledger;
         this.audit = audit;
+        this.onRecord = new OnRecord(audit);
     }
 
     /// Notes what has ended since.
@@ -29,8 +33,9 @@ public final class ClosingNotes {
         for (var broadcast : broadcasts.unnoted(MOST)) {
             var totals =
                     ledger.totals(broadcast.id(), broadcast.frozen(), broadcast.plannedSegments());
+            onRecord.complete(broadcast);
             audit.record(
-                    "broadcast-over",
+                    OnRecord.OVER,
                     null,
                     broadcast.id().value(),
                     Dossier.of(broadcast) + "; " + text(totals));

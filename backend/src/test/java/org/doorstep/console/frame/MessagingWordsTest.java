@@ -43,6 +43,7 @@ class MessagingWordsTest {
                     "Dossier",
                     "Rendered",
                     "LedgerInvariants",
+                    "OnRecord",
                     "MessageChecks",
                     // By the codes of its entries: the next test.
                     "Telling",

@@ -21,11 +21,13 @@ import org.doorstep.messaging.TemplateVersion;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.Ledger;
 import org.doorstep.messaging.broadcast.LedgerInvariants;
+import org.doorstep.messaging.broadcast.OnRecord;
 import org.doorstep.messaging.broadcast.work.Expansion;
 import org.doorstep.messaging.broadcast.work.Lane;
 import org.doorstep.messaging.channel.Channel;
 import org.doorstep.messaging.template.TemplateStore;
 import org.doorstep.security.AccountId;
+import org.doorstep.security.AuditTrail;
 import org.doorstep.security.BranchId;
 import org.doorstep.security.BranchKind;
 import org.doorstep.security.Branches;
@@ -127,6 +129,7 @@ final class Engine implements AutoCloseable {
                                 LAUNCHER)
                         .launched(LAUNCHER, now, now.plus(Duration.ofHours(72)), keyId);
         bean(BroadcastStore.class).add(broadcast);
+        new OnRecord(bean(AuditTrail.class)).complete(broadcast);
         return broadcast;
     }
 

@@ -13,6 +13,7 @@ import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.Evidence;
 import org.doorstep.messaging.broadcast.Ledger;
 import org.doorstep.messaging.broadcast.LedgerInvariants;
+import org.doorstep.messaging.broadcast.OnRecord;
 import org.doorstep.messaging.broadcast.Settling;
 import org.doorstep.messaging.broadcast.gate.BankHolidays;
 import org.doorstep.messaging.broadcast.gate.Gates;
@@ -116,7 +117,8 @@ final class NodeProcess {
                 broadcasts,
                 settling,
                 new Evidence(ledger, settling, clock),
-                new LedgerInvariants(ledger, broadcasts, claims, optOuts, hours),
+                new LedgerInvariants(
+                        ledger, broadcasts, claims, optOuts, new OnRecord(audit), hours),
                 new Gates(never, hours, SecurityForNodes.phones()),
                 hours,
                 never,
