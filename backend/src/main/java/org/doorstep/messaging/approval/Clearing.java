@@ -7,6 +7,7 @@ import org.doorstep.messaging.Broadcast.Clearance;
 import org.doorstep.messaging.broadcast.BroadcastProblems;
 import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.Changing;
+import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.security.Branches;
 
 import java.time.Clock;
@@ -41,16 +42,21 @@ public final class Clearing {
 
     /// What a draft is cleared for if it is launched now.
     ///
-    /// @return refused where it would not be through by its deadline, where it needs an approval
-    ///   that is missing, where its audience has outgrown the one approved, and where that is large
-    ///   and was not counted lately. A scheduled one is let through without approval and waits for
-    ///   it at the latest to its time.
+    /// @return refused where it would not be through by its deadline, where somebody's text is
+    ///   known to be longer than a text message may be, where it needs an approval that is missing,
+    ///   where its audience has outgrown the one approved, and where that is large and was not
+    ///   counted lately. A scheduled one is let through without approval and waits for it at the
+    ///   latest to its time.
     public Outcome<Clearance> of(Broadcast draft, Sizing.Size size) {
         if (size.isLate()) {
             return Outcome.refused(
                     BroadcastProblems.notLaunchable(
                             "a broadcast is through by its deadline",
                             "Give it a later deadline, fewer people or another channel."));
+        }
+        if (size.longestText() > Wording.MOST_SEGMENTS) {
+            return Outcome.refused(
+                    BroadcastProblems.tooLong(size.longestText(), size.dearCharacters()));
         }
         var approval = draft.clearance().approval();
         return approval == null ? alone(draft, size) : approved(approval, size);

@@ -9,6 +9,7 @@ import org.doorstep.messaging.broadcast.BroadcastStore.Counted;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /// How many people a draft goes to, found without reading a large audience while somebody waits: a
 /// small one is looked at anew, a large one is known from the last preview of the same version.
@@ -40,14 +41,32 @@ public final class Sizing {
     /// @param people how many
     /// @param isWhole whether that is all of them, not merely more than are looked at anew
     /// @param isLate whether it would not be through by its deadline, as far as that is known
-    public record Size(long people, boolean isWhole, boolean isLate) {}
+    /// @param longestText the segments of the longest text message; 0 where that is not known, and
+    ///   whoever's is too long then gets none
+    /// @param dearCharacters the characters that make texts longer, as far as they are known
+    public record Size(
+            long people,
+            boolean isWhole,
+            boolean isLate,
+            int longestText,
+            Set<String> dearCharacters) {
+
+        Size(long people, boolean isWhole, boolean isLate) {
+            this(people, isWhole, isLate, 0, Set.of());
+        }
+    }
 
     /// The size of a draft that is to be launched now.
     public Size of(Broadcast draft) {
         var least = count.upTo(draft.plan().audience(), settings.countedAnew());
         if (least <= settings.countedAnew()) {
             var looked = preview.of(draft);
-            return new Size(looked.audience(), true, looked.deadlineMissed());
+            return new Size(
+                    looked.audience(),
+                    true,
+                    looked.deadlineMissed(),
+                    looked.longestText(),
+                    looked.costs().dearCharacters().keySet());
         }
         return lately(draft)
                 .map(known -> new Size(known.people(), true, preview.isLate(draft, known)))

@@ -3,6 +3,8 @@ package org.doorstep.messaging.broadcast;
 import org.doorstep.kernel.ProblemCode;
 import org.doorstep.kernel.Refusal;
 
+import java.util.Collection;
+
 /// Why something about a broadcast was not done.
 public final class BroadcastProblems {
 
@@ -25,5 +27,20 @@ public final class BroadcastProblems {
     /// What is said where a rule forbids the launch.
     public static Refusal notLaunchable(String rule, String detail) {
         return Refusal.of(NOT_LAUNCHABLE, rule, detail);
+    }
+
+    /// What is said where somebody's text is longer, filled in, than a text message may be.
+    ///
+    /// @param segments those of the longest one
+    /// @param dear the characters that make texts longer, each once
+    public static Refusal tooLong(int segments, Collection<String> dear) {
+        var detail =
+                dear.isEmpty()
+                        ? "The longest one, filled in, has %d. Shorten it.".formatted(segments)
+                        : ("The longest one, filled in, has %d. Shorten it until it fits with these"
+                                        + " characters in it: %s.")
+                                .formatted(segments, String.join(" ", dear));
+        return notLaunchable(
+                "a text message has at most %d segments".formatted(Wording.MOST_SEGMENTS), detail);
     }
 }

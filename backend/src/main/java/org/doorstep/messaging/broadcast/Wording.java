@@ -16,6 +16,9 @@ import java.util.Set;
 /// changes once a broadcast uses it, so the same values give the same text for ever.
 public interface Wording {
 
+    /// The most segments one text message may have: 918 seven-bit units.
+    int MOST_SEGMENTS = 6;
+
     /// What is to be known about a version before it is sent, or empty for an unknown one.
     Optional<Facts> facts(TemplateVersion version);
 

@@ -1,5 +1,7 @@
 package org.doorstep.messaging.template;
 
+import org.doorstep.messaging.broadcast.Wording;
+
 /// How much a text message is, as the networks count it. Immutable, safe to share.
 ///
 /// One segment holds 160 seven-bit units or 70 UCS-2 units; of several, each holds 153 or 67, and a
@@ -11,8 +13,8 @@ package org.doorstep.messaging.template;
 /// @param segments what is paid for; 0 for an empty or blank text, which cannot be sent
 public record SmsSize(Encoding encoding, int characters, int units, int segments) {
 
-    /// The most segments one message may have: 918 seven-bit units.
-    public static final int MOST_SEGMENTS = 6;
+    /// The most segments one message may have.
+    public static final int MOST_SEGMENTS = Wording.MOST_SEGMENTS;
 
     /// The alphabets, with the units of a single segment and of one segment among several.
     public enum Encoding {

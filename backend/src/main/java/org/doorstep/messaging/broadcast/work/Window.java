@@ -10,6 +10,7 @@ import org.doorstep.messaging.broadcast.Folding;
 import org.doorstep.messaging.broadcast.Ledger;
 import org.doorstep.messaging.broadcast.Message;
 import org.doorstep.messaging.broadcast.Settling;
+import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.messaging.broadcast.gate.About;
 import org.doorstep.messaging.broadcast.gate.Gates;
 import org.doorstep.messaging.broadcast.gate.Verdict;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.function.UnaryOperator;
 
@@ -28,6 +30,11 @@ import java.util.function.UnaryOperator;
 /// write down what came of it. Six reads and four bulk writes at most, whatever the number of
 /// messages. Safe for use by many threads.
 public final class Window {
+
+    private static final Verdict TOO_LONG =
+            new Verdict.Refuse(
+                    "longer than %d segments for this person".formatted(Wording.MOST_SEGMENTS),
+                    Verdict.Closed.CHANNEL);
 
     private final Ledger ledger;
     private final BroadcastStore broadcasts;
@@ -180,7 +187,7 @@ public final class Window {
                 dispatching
                         .prepare(about.broadcast(), message, person, channel.isSandbox(), now)
                         .ifPresentOrElse(
-                                sorted.ready()::add,
+                                one -> ready(sorted, one, now),
                                 () ->
                                         sorted.change(
                                                 message,
@@ -195,6 +202,16 @@ public final class Window {
             }
         }
         return sorted;
+    }
+
+    /// A name may have made a text longer than any may be: nobody is called with it.
+    private void ready(Sorted sorted, Prepared one, Instant now) {
+        var attempt = Objects.requireNonNull(one.message().latest());
+        if (attempt.trace().segments() <= Wording.MOST_SEGMENTS) {
+            sorted.ready().add(one);
+        } else {
+            sorted.change(one.claimed(), message -> dispatching.follow(message, TOO_LONG, now));
+        }
     }
 
     private Map<String, UnaryOperator<Message>> givingBack(List<Message> claimed, Instant now) {

@@ -29,6 +29,7 @@ final class Town implements AudienceSource {
     private final ConcurrentSkipListMap<String, Reachable> people = new ConcurrentSkipListMap<>();
     private final Map<RecipientRef, BranchId> homes = new ConcurrentHashMap<>();
     private final AtomicInteger pages = new AtomicInteger();
+    private volatile long readAt;
 
     static VolunteerRef ref(int n) {
         return new VolunteerRef(new UUID(0x7000L, 0x8000_0000_0000_0000L | n));
@@ -47,6 +48,10 @@ final class Town implements AudienceSource {
 
     void put(int n, Reachable person) {
         people.put(ref(n).text(), person);
+    }
+
+    void clear() {
+        people.clear();
     }
 
     void remove(int n) {
@@ -73,6 +78,19 @@ final class Town implements AudienceSource {
                 Map.of("firstName", "Person" + n));
     }
 
+    /// The same person under another name.
+    static Reachable named(int n, String firstName) {
+        var known = person(n, false, List.of());
+        return new Reachable(
+                known.displayName(),
+                known.language(),
+                known.minor(),
+                known.phone(),
+                known.email(),
+                known.devices(),
+                Map.of("firstName", firstName));
+    }
+
     static Reachable withPhone(int n, String number) {
         var known = person(n, false, List.of());
         return new Reachable(
@@ -83,6 +101,11 @@ final class Town implements AudienceSource {
                 known.email(),
                 known.devices(),
                 known.mergeValues());
+    }
+
+    /// When it was last asked for addresses, on the machine's monotonic clock.
+    long readAt() {
+        return readAt;
     }
 
     @Override
@@ -125,6 +148,7 @@ final class Town implements AudienceSource {
 
     @Override
     public Map<RecipientRef, Reachable> addresses(Collection<RecipientRef> refs) {
+        readAt = System.nanoTime();
         return refs.stream()
                 .filter(ref -> people.containsKey(ref.text()))
                 .collect(Collectors.toMap(ref -> ref, ref -> people.get(ref.text())));

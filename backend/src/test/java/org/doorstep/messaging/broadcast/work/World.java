@@ -104,6 +104,7 @@ final class World {
     final Set<LocalDate> pollingDays = ConcurrentHashMap.newKeySet();
     final AtomicBoolean approved = new AtomicBoolean(true);
     int countedAnew = 1_000;
+    String textMessage = "Hello {{firstName}}";
     List<? extends Channel> channels = List.of(push, sms, email);
     final List<Sender> senders = new ArrayList<>();
     final Branch branch;
@@ -329,6 +330,13 @@ final class World {
         }
     }
 
+    /// One more person, who agrees to texts.
+    void person(int n) {
+        town.person(n);
+        parts.consents()
+                .record(Town.ref(n), ChannelName.SMS, Purpose.CAMPAIGN, true, "v1", "test", AGENT);
+    }
+
     /// Fills the town with people who agree.
     void people(int count) {
         town.people(count);
@@ -401,7 +409,7 @@ final class World {
         var text =
                 new TemplateText(
                         new TemplateText.Push("Saturday", "Hello {{firstName}}"),
-                        new TemplateText.Sms("Hello {{firstName}}"),
+                        new TemplateText.Sms(textMessage),
                         new TemplateText.Email("Saturday", "Hello {{firstName}}", null));
         parts.templates()
                 .add(
