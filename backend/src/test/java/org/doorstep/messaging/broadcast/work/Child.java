@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// A process that a test starts, kills, freezes and asks to stop.
 final class Child implements AutoCloseable {
@@ -46,15 +47,27 @@ final class Child implements AutoCloseable {
 
     /// Waits until it says that word.
     Child says(String word) {
+        line(word::equals, word);
+        return this;
+    }
+
+    /// Waits until it says something that begins so.
+    ///
+    /// @return what followed
+    String rest(String beginning) {
+        return line(text -> text.startsWith(beginning), beginning).substring(beginning.length());
+    }
+
+    private String line(Predicate<String> wanted, String what) {
         try {
             var line = out.readLine();
-            while (line != null && !line.equals(word)) {
+            while (line != null && !wanted.test(line)) {
                 line = out.readLine();
             }
             if (line == null) {
-                throw new AssertionError("it ended without saying " + word);
+                throw new AssertionError("it ended without saying " + what);
             }
-            return this;
+            return line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
