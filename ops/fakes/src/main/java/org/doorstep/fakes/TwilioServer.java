@@ -105,6 +105,11 @@ public final class TwilioServer implements AutoCloseable {
         return lookUpFaults;
     }
 
+    /// How many requests are unanswered at this moment.
+    public int inFlight() {
+        return http.inFlight();
+    }
+
     /// From now on every create goes this way.
     public void answer(Fault fault) {
         faults.always(fault);

@@ -17,38 +17,34 @@ import org.doorstep.security.PublicAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
-/// Providers that refuse us, or say nothing at all, while the rest of the server goes on.
+/// Providers that refuse us, or are busy for everybody, while the rest of the server goes on.
 @RoomTest
 class ProvidersDownRoomTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final int CALLS = 150;
+    private static final int BUSY = Integer.getInteger("doorstep.faults.busy", 60);
+    private static final int STEP = 5;
+    private static final long PROBE = 30;
 
     private final ApplicationContext application;
-    private final URI health;
-    private final HttpClient http = HttpClient.newHttpClient();
     private World world;
     private FcmServer fcm;
     private TwilioServer twilio;
     private FcmChannel push;
 
-    ProvidersDownRoomTest(ApplicationContext application, @LocalServerPort int port) {
+    ProvidersDownRoomTest(ApplicationContext application) {
         this.application = application;
-        this.health = URI.create("http://127.0.0.1:" + port + "/actuator/health");
     }
 
     @BeforeEach
@@ -74,7 +70,6 @@ class ProvidersDownRoomTest {
         push.close();
         fcm.close();
         twilio.close();
-        http.close();
     }
 
     @Test
@@ -116,55 +111,56 @@ class ProvidersDownRoomTest {
         assertThat(world.states(texts)).isEqualTo(Map.of(MessageState.SENDING, 60L));
     }
 
-    /// The bound is a tenth, and what a shared machine needs to tell two medians apart.
-    @Test
-    void whileEveryPushHangsTheServerAnswersAsEver() throws Exception {
-        world.people(1);
-        world.launched(ChannelName.PUSH);
+    /// For a minute here; `ops/crash busy` turns everybody away for ten. Without a word on when to
+    /// come back each refusal is followed by a pause of its own.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aProviderThatTurnsEverybodyAwayIsCalledTwentyTimesAtMostAndThenOnceInHalfAMinute(
+            boolean atOnce) throws InterruptedException {
+        twilio.faults().always(Fault.tooManyRequests(atOnce ? Duration.ZERO : null));
+        world.people(60);
+        var broadcast = world.launched(ChannelName.SMS);
         var node = world.node();
-        node.work();
-        world.people(90);
-        fcm.faults().always(Fault.hang());
-        var broadcast = world.launched(ChannelName.PUSH);
-        ninetyFifth();
-        var before = ninetyFifth();
-        var sending = CompletableFuture.runAsync(() -> pass(node));
-        // The first person has had a push this hour and comes in a window of its own.
-        Provider.await(() -> fcm.inFlight() == 89, "the calls of a window hang");
-        var meanwhile = ninetyFifth();
-        assertThat(sending.isDone()).as("the calls hung all the while").isEqualTo(false);
-        sending.join();
-        assertThat(meanwhile)
-                .isLessThan(before.multipliedBy(11).dividedBy(10).plus(Duration.ofMillis(50)));
-        assertThat(world.states(broadcast)).isEqualTo(Map.of(MessageState.READY, 90L));
-        Provider.await(() -> fcm.inFlight() == 0, "every call is given up");
-        fcm.faults().clear();
-        world.advance(Duration.ofMinutes(1));
-        node.worker.renew();
-        node.work();
-        world.advance(Duration.ofMinutes(1));
-        node.worker.renew();
-        node.work();
-        assertThat(world.states(broadcast)).isEqualTo(Map.of(MessageState.SENDING, 90L));
+        var began = world.parts.clock().instant();
+        stepByStep(node, BUSY, 0);
+        var calls =
+                twilio.log().calls().stream()
+                        .map(call -> Duration.between(began, call.at()).toSeconds())
+                        .toList();
+        var opening = untilItRests(calls);
+        assertThat(opening.size()).as("calls until the circuit opened").isBetween(1, 20);
+        var probes = calls.subList(opening.size(), calls.size());
+        assertThat(probes)
+                .isEqualTo(
+                        Stream.iterate(opening.getLast() + PROBE, at -> at < BUSY, at -> at + PROBE)
+                                .toList());
+        twilio.faults().clear();
+        stepByStep(node, 180, 60);
+        assertThat(twilio.log().count()).isEqualTo(60);
+        assertThat(twilio.log().repeated()).isEqualTo(Map.of());
+        assertThat(world.states(broadcast)).isEqualTo(Map.of(MessageState.SENDING, 60L));
+        world.holds(broadcast);
     }
 
-    private static void pass(WorldNode node) {
-        try {
-            node.worker.pass();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    /// The first calls, up to the first pause of half a minute.
+    private static List<Long> untilItRests(List<Long> calls) {
+        for (var n = 1; n < calls.size(); n++) {
+            if (calls.get(n) - calls.get(n - 1) >= PROBE) {
+                return calls.subList(0, n);
+            }
         }
+        return calls;
     }
 
-    private Duration ninetyFifth() throws Exception {
-        var nanos = new long[CALLS];
-        var request = HttpRequest.newBuilder(health).build();
-        for (var n = 0; n < CALLS; n++) {
-            var begin = System.nanoTime();
-            http.send(request, HttpResponse.BodyHandlers.discarding());
-            nanos[n] = System.nanoTime() - begin;
+    /// Until so many are taken, where that is more than none.
+    private void stepByStep(WorldNode node, int seconds, int taken) throws InterruptedException {
+        for (var second = 0; second < seconds; second += STEP) {
+            node.worker.renew();
+            node.work();
+            if (taken > 0 && twilio.log().count() == taken) {
+                return;
+            }
+            world.advance(Duration.ofSeconds(STEP));
         }
-        Arrays.sort(nanos);
-        return Duration.ofNanos(nanos[CALLS * 95 / 100]);
     }
 }
