@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The provider's statuses of messages that are ours: any order, any number of times.
@@ -114,16 +115,38 @@ class CallbacksRoomTest {
                 .isEqualTo(List.of(SID + "|delivered"));
     }
 
-    @Test
-    void aStatusSignedByAnotherAccountHasNoEffect() throws Exception {
-        var before = texted(0);
-        var fields = ProviderCalls.status(SID, "delivered");
+    /// Another account of the provider, whose sender speaks of a message that ours has sent: with
+    /// its own name and token, or with our name and its token.
+    @ParameterizedTest
+    @CsvSource({
+        "AC00000000000000000000000000000002, delivered, ''",
+        "AC00000000000000000000000000000001, delivered, ''",
+        "AC00000000000000000000000000000002, undelivered, 21610",
+        "AC00000000000000000000000000000002, failed, 30002"
+    })
+    void aStatusSignedByAnotherSendersAccountChangesNothing(
+            String account, String word, String code) throws Exception {
+        texted(0);
+        var before = everything();
+        var fields = ProviderCalls.status(SID, word);
+        fields.put("AccountSid", account);
+        fields.put("From", "+447700900999");
+        fields.put("ErrorCode", code);
         var path = ProviderCalls.about(Sent.handle(0), 1);
-        var stranger = TwilioSignature.of("another-token", ProviderCalls.HERE + path, fields);
-        var answer = calls.post(path, ProviderCalls.form(fields), stranger);
+        var theirs = TwilioSignature.of("the-other-sender", ProviderCalls.HERE + path, fields);
+        var answer = calls.post(path, ProviderCalls.form(fields), theirs);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).isEqualTo("");
-        assertThat(message(0)).isEqualTo(before);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    /// Every document of every collection.
+    private Map<String, List<Document>> everything() {
+        return mongo.getCollectionNames().stream()
+                .collect(
+                        Collectors.toMap(
+                                name -> name,
+                                name -> mongo.getCollection(name).find().into(new ArrayList<>())));
     }
 
     @Test

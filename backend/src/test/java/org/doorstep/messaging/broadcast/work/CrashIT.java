@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /// Nodes in processes of their own that are killed, frozen and asked to stop, on one replica set,
 /// with a provider whose log on disc is the ground truth: nobody is lost, nobody gets two texts.
@@ -124,7 +125,7 @@ class CrashIT {
 
     @Test
     void aWorkerKilledAtRandomTimesLosesNobodyAndTextsNobodyTwice() throws InterruptedException {
-        var people = size("people", 600);
+        var people = size("people", 2_000);
         var kills = size("kills", 5);
         var random = new Random(size("seed", 1));
         launch(people);
@@ -143,6 +144,29 @@ class CrashIT {
         }
         settle();
         everybodyWasTextedOnce(people);
+    }
+
+    @Test
+    void aProcessKilledWhileItFreezesAnAudienceLeavesARestThatIsAddedOnce() {
+        var people = size("expansion-people", 5_000);
+        world.town.people(people);
+        launched.add(world.launched(ChannelName.SMS));
+        var child = child(LEASE, people);
+        Provider.await(() -> written() > 0, "some of the audience is written");
+        child.kill();
+        var before = written();
+        assertThat(before).as("written before the death").isBetween(1L, people - 1L);
+        world.advance(provider.rests());
+        var node = world.node();
+        assertThat((long) node.expansion.run(broadcast(), () -> true)).isEqualTo(people - before);
+        assertThat(node.expansion.run(broadcast(), () -> true)).isZero();
+        assertThat(written()).isEqualTo(people);
+        assertThat(world.now(broadcast()).frozen()).isEqualTo(people);
+        assertThat(provider.numbers()).isEmpty();
+    }
+
+    private long written() {
+        return world.parts.ledger().size(broadcast().id()).messages();
     }
 
     @ParameterizedTest
@@ -222,10 +246,14 @@ class CrashIT {
         var living = child(SHORT_LEASE, people).says("ready");
         provider.awaitAccepted(people / 5);
         frozen.freeze();
+        var since = System.nanoTime();
         killed.kill();
         Provider.await(
                 () -> world.states(broadcast()).equals(sent(people)),
                 "the living node sends everything");
+        LockSupport.parkNanos(
+                Duration.ofSeconds(size("frozen-seconds", 6)).toNanos()
+                        - (System.nanoTime() - since));
         frozen.thaw();
         frozen.askToStop();
         assertThat(frozen.ended(Duration.ofSeconds(60))).isZero();

@@ -10,6 +10,7 @@ import org.doorstep.messaging.MessageState;
 import org.doorstep.messaging.Reachable;
 import org.doorstep.messaging.broadcast.AddressClaims;
 import org.doorstep.messaging.broadcast.AddressClaims.Held;
+import org.doorstep.messaging.channel.Dispatch;
 import org.doorstep.messaging.channel.ProviderEvent;
 import org.doorstep.messaging.channel.ProviderEvent.Status;
 import org.doorstep.messaging.channel.SendResult;
@@ -20,13 +21,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// People who share a number get one text there.
 @RoomTest
 class HouseholdsRoomTest {
+
+    private static final int HOUSEHOLDS = 60;
 
     private final ApplicationContext application;
     private World world;
@@ -136,11 +143,78 @@ class HouseholdsRoomTest {
         assertThat(world.sms.accepted()).hasSize(1);
     }
 
+    /// Each finds the claim to its own number in the other's hands, who is not at it.
+    @Test
+    void ofTwoThatWaitForEachOthersAddressBothAreTexted() throws InterruptedException {
+        world.people(2);
+        broadcast = world.launched(ChannelName.SMS);
+        var node = world.node();
+        node.expansion.run(broadcast, () -> true);
+        var one = world.message(broadcast, 1);
+        var other = world.message(broadcast, 2);
+        world.parts
+                .claims()
+                .take(
+                        List.of(
+                                new Held(claimId(1), other.id(), other.standing().fence()),
+                                new Held(claimId(2), one.id(), one.standing().fence())));
+        node.work();
+        assertThat(world.sms.called()).isEmpty();
+        world.advance(Duration.ofSeconds(60));
+        node.work();
+        world.advance(Duration.ofSeconds(60));
+        node.work();
+        assertThat(world.sms.accepted()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void householdsThatTwoNodesTryAtOnceGetOneTextEach() throws Exception {
+        world.people(HOUSEHOLDS * 2);
+        for (var n = 1; n <= HOUSEHOLDS; n++) {
+            world.town.put(2 * n, Town.withPhone(2 * n, Town.phone(2 * n - 1).e164()));
+        }
+        broadcast = world.launched(ChannelName.SMS);
+        var nodes = List.of(world.node(), world.node());
+        nodes.getFirst().expansion.run(broadcast, () -> true);
+        var start = new CyclicBarrier(nodes.size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var working = new ArrayList<Future<?>>();
+            for (var node : nodes) {
+                working.add(
+                        threads.submit(() -> {
+                            start.await();
+                            node.work();
+                            return node;
+                        }));
+            }
+            for (var one : working) {
+                one.get();
+            }
+        }
+        world.advance(Duration.ofSeconds(60));
+        nodes.getFirst().work();
+        assertThat(world.sms.acceptedCalls())
+                .extracting(Dispatch::to)
+                .hasSize(HOUSEHOLDS)
+                .doesNotHaveDuplicates();
+        assertThat(world.states(broadcast))
+                .isEqualTo(
+                        Map.of(
+                                MessageState.SENDING,
+                                (long) HOUSEHOLDS,
+                                MessageState.SUPPRESSED,
+                                (long) HOUSEHOLDS));
+    }
+
     private String claimId() {
+        return claimId(1);
+    }
+
+    private String claimId(int n) {
         var keyId = Objects.requireNonNull(world.now(broadcast).keyId());
         return AddressClaims.id(
                 broadcast.id(),
                 ChannelName.SMS,
-                world.parts.keyring().hashText(Town.phone(1).normalised(), keyId).text());
+                world.parts.keyring().hashText(Town.phone(n).normalised(), keyId).text());
     }
 }

@@ -3,6 +3,7 @@ package org.doorstep.messaging.broadcast.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.doorstep._support.RoomTest;
+import org.doorstep.kernel.PhoneNumber;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.MessageState;
 import org.doorstep.messaging.OptOuts;
@@ -13,17 +14,24 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// People who opt out while a broadcast is being sent.
 @RoomTest
 class OptOutRaceRoomTest {
 
     private static final int PEOPLE = 200;
+    private static final int ROUNDS = Integer.getInteger("doorstep.crash.races", 100);
+    private static final int RACERS = 3;
+
     private final ApplicationContext application;
     private World world;
 
@@ -72,6 +80,75 @@ class OptOutRaceRoomTest {
                                 MessageState.SUPPRESSED,
                                 PEOPLE - called));
         world.holds(broadcast);
+    }
+
+    /// One of three opts out at any moment while a node claims and sends. `ops/crash races` has a
+    /// thousand rounds.
+    @Test
+    void inEveryRaceAnOptOutStoredBeforeTheWindowIsReadHolds() throws Exception {
+        var random = new Random(11);
+        var obeyed = 0;
+        var last = Duration.ofMillis(8);
+        for (var round = 0; round < ROUNDS; round++) {
+            world.town.clear();
+            var first = 1_000 + round * RACERS;
+            for (var n = first; n < first + RACERS; n++) {
+                world.person(n);
+            }
+            var late = random.nextInt(RACERS);
+            var began = System.nanoTime();
+            obeyed += race(Town.phone(first + late), random.nextLong(last.toNanos()));
+            last = Duration.ofNanos(System.nanoTime() - began);
+        }
+        System.out.printf("of %d opt-outs that raced %d were in time%n", ROUNDS, obeyed);
+    }
+
+    /// @param head how long the opt-out comes after the node has begun, in nanoseconds
+    /// @return 1 where the number was not texted
+    private int race(PhoneNumber number, long head) throws Exception {
+        var broadcast = world.launched(ChannelName.SMS);
+        var node = world.node();
+        node.expansion.run(broadcast, () -> true);
+        var start = new CyclicBarrier(2);
+        long stored;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sending =
+                    threads.submit(() -> {
+                        start.await();
+                        node.work();
+                        return world.town.readAt();
+                    });
+            var leaving =
+                    threads.submit(() -> {
+                        start.await();
+                        LockSupport.parkNanos(head);
+                        world.parts
+                                .optOuts()
+                                .add(number, ChannelName.SMS, OptOuts.Ground.KEYWORD, "test");
+                        return System.nanoTime();
+                    });
+            stored = leaving.get() - sending.get();
+        }
+        var texted =
+                world.sms.acceptedCalls().stream()
+                        .anyMatch(call -> call.to().equals(new Destination.Phone(number)));
+        if (texted) {
+            assertThat(stored).as("stored after the window was read").isPositive();
+        }
+        assertThat(world.states(broadcast))
+                .isEqualTo(
+                        texted
+                                ? Map.of(MessageState.SENDING, (long) RACERS)
+                                : Map.of(
+                                        MessageState.SENDING,
+                                        RACERS - 1L,
+                                        MessageState.SUPPRESSED,
+                                        1L));
+        world.holds(broadcast);
+        // Off the list of those that have something to do, which every later race would look
+        // through.
+        world.parts.broadcasts().settled(broadcast.id());
+        return texted ? 0 : 1;
     }
 
     /// The ledger, with an eye on how many windows have written their attempts.
