@@ -146,6 +146,11 @@ final class MessageDocument {
         return states;
     }
 
+    /// What follows from the attempts, as it stands beside them.
+    static Document derived(Message message) {
+        return withDerived(new Document(), message);
+    }
+
     private static Document withDerived(Document document, Message message) {
         var best = message.best();
         var late = message.attempts().stream().filter(one -> one.learnt().late()).count();

@@ -142,13 +142,16 @@ public final class MongoLedger implements Ledger {
                 : readBack(withOpenCalls, token);
     }
 
-    /// A new attempt is added; a repeat adds its calls to the attempt that is there.
+    /// A new attempt is added; a repeat adds its calls to the attempt that is there. What follows
+    /// from the attempts is written with them, because later writes write only what they change.
     private static Bson opening(Message message) {
         var attempt = Objects.requireNonNull(message.latest());
         var fence = message.standing().fence();
         var revised = new Document("rev", 1L);
+        var derived = MessageDocument.derived(message);
         if (attempt.fence() == fence) {
             return new Document("$push", new Document("attempts", AttemptFields.write(attempt)))
+                    .append("$set", derived)
                     .append("$inc", revised);
         }
         var more =
@@ -160,6 +163,7 @@ public final class MongoLedger implements Ledger {
         return new Document(
                         "$push",
                         new Document("attempts." + place + ".calls", new Document("$each", more)))
+                .append("$set", derived)
                 .append("$inc", revised);
     }
 
