@@ -72,8 +72,11 @@ public record Action(
                 version);
     }
 
-    /// Places left in all its shifts together.
+    /// Places left in all its shifts together; one that was called off has none.
     public int placesLeft() {
-        return shifts.stream().mapToInt(Shift::placesLeft).sum();
+        return shifts.stream()
+                .filter(shift -> !shift.cancelled())
+                .mapToInt(Shift::placesLeft)
+                .sum();
     }
 }

@@ -21,7 +21,6 @@ import org.doorstep.security.Permissions;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +108,7 @@ public class Actions {
 
     /// Who has a place, by shift and time of taking. Needs `edit-actions` at the action's branch.
     public Outcome<List<SignUp>> signUps(ActionId id, Actor by) {
-        return mine(id, by)
+        return editable(id, by)
                 .map(action ->
                         stores.shifts().takenOf(id).stream()
                                 .flatMap(shift -> shift.taken().stream())
@@ -120,7 +119,7 @@ public class Actions {
     ///
     /// @return refused with 409 `already-cancelled` where it was called off before
     public Outcome<Action> cancel(ActionId id, Actor by) {
-        return mine(id, by)
+        return editable(id, by)
                 .then(action -> {
                     if (!stores.actions().cancel(id)) {
                         return Outcome.refused(CampaignsRefusals.alreadyCancelled());
@@ -131,38 +130,19 @@ public class Actions {
                 });
     }
 
-    /// Moves a shift to another time, by the wall clock of London. Those who have a place keep it
-    /// and are reminded anew. Needs `edit-actions` at the action's branch.
-    ///
-    /// @return refused as not found where the action has no such shift, or has called it off
-    public Outcome<Action> moveShift(
-            ActionId id, ShiftId shift, LocalDateTime starts, LocalDateTime ends, Actor by) {
-        return mine(id, by)
-                .then(action -> planning.times(starts, ends))
-                .then(times -> {
-                    var known =
-                            stores.shifts()
-                                    .find(shift)
-                                    .filter(taken -> taken.shift().action().equals(id))
-                                    .isPresent();
-                    if (!known || !stores.shifts().move(shift, times.starts(), times.ends())) {
-                        return Outcome.refused(Refusal.notFound());
-                    }
-                    access.audit().record("shift-moved", by, shift.toString(), null);
-                    return find(id).map(Outcome::done)
-                            .orElseGet(() -> Outcome.refused(Refusal.notFound()));
-                });
-    }
-
-    private Outcome<Action> mine(ActionId id, Actor by) {
+    /// The action, for who may edit it: needs `edit-actions` at its branch.
+    public Outcome<Action> editable(ActionId id, Actor by) {
         return find(id).map(Outcome::done)
-                .orElseGet(() ->
-                        Outcome.refused(
-                                access.permissions().mayAnywhere(by, EDIT)
-                                        ? Refusal.notFound()
-                                        : access.permissions().refusal(by, EDIT)))
+                .orElseGet(() -> Outcome.refused(absent(by)))
                 .then(action ->
                         access.permissions().check(by, EDIT, action.branch()).map(actor -> action));
+    }
+
+    /// What is said of an action or a shift that does not exist.
+    Refusal absent(Actor by) {
+        return access.permissions().mayAnywhere(by, EDIT)
+                ? Refusal.notFound()
+                : access.permissions().refusal(by, EDIT);
     }
 
     private Outcome<NewAction> inItsCampaign(NewAction action) {

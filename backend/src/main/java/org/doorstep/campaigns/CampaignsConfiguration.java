@@ -21,10 +21,12 @@ import org.doorstep.campaigns.shift.ShiftWords;
 import org.doorstep.campaigns.shift.SignUpAudience;
 import org.doorstep.campaigns.shift.SignUpIds;
 import org.doorstep.campaigns.shift.SignUps;
+import org.doorstep.campaigns.shift.Withdrawals;
 import org.doorstep.kernel.DomainFact;
 import org.doorstep.kernel.IdSource;
 import org.doorstep.kernel.Ticker;
 import org.doorstep.membership.Volunteers;
+import org.doorstep.messaging.Occasions;
 import org.doorstep.security.AuditTrail;
 import org.doorstep.security.Branches;
 import org.doorstep.security.Permissions;
@@ -194,6 +196,22 @@ class CampaignsConfiguration {
             Clock clock) {
         return new SignUpAudience(
                 shifts, new ShiftWords(shifts, actions), volunteers, branches, clock);
+    }
+
+    @Bean
+    Shifts shifts(
+            Actions actions,
+            ShiftStore store,
+            Planning planning,
+            AuditTrail audit,
+            ApplicationEventPublisher facts,
+            Clock clock) {
+        return new Shifts(actions, store, planning, audit, told(facts), clock);
+    }
+
+    @Bean
+    Withdrawals withdrawals(ShiftStore shifts, Occasions occasions) {
+        return new Withdrawals(shifts, occasions);
     }
 
     @Bean

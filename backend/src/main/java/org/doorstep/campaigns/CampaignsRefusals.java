@@ -34,6 +34,36 @@ public final class CampaignsRefusals {
                 "Tell the organiser that you are not coming.");
     }
 
+    /// A shift is moved, or called off, before it starts.
+    public static Refusal shiftBegun() {
+        return Refusal.of(
+                new ProblemCode("shift-started", 409, "This shift has begun"),
+                "a shift is changed before it starts",
+                "Add another shift instead.");
+    }
+
+    /// A shift that was called off is not changed any more.
+    public static Refusal shiftOff() {
+        return Refusal.of(
+                new ProblemCode("already-cancelled", 409, "This shift is cancelled already"),
+                "a shift that was called off stays so",
+                "Add another shift instead.");
+    }
+
+    /// Somebody else has moved the shift.
+    public static Refusal shiftMoved() {
+        return Refusal.of(
+                ProblemCode.VERSION_STALE,
+                "who moves a time has seen the present one",
+                "Somebody else has moved it. Look again, then choose.");
+    }
+
+    /// An action has so many shifts.
+    public static Refusal tooManyShifts() {
+        return Refusal.ofField(
+                "starts", "1 to 100 shifts in an action", "Create another action for the rest.");
+    }
+
     /// One place per person and shift.
     public static Refusal alreadySignedUp() {
         return Refusal.of(

@@ -153,7 +153,8 @@ public class NearbyActions {
         var suiting = found.action().shifts().stream().map(Shift::id).collect(Collectors.toSet());
         var left =
                 now.shifts().stream()
-                        .filter(shift -> suiting.contains(shift.id()) && shift.placesLeft() > 0)
+                        .filter(shift -> suiting.contains(shift.id()))
+                        .filter(shift -> !shift.cancelled() && shift.placesLeft() > 0)
                         .toList();
         return now.cancelled() || left.isEmpty()
                 ? Optional.empty()

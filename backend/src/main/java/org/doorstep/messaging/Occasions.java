@@ -4,6 +4,7 @@ import org.doorstep.kernel.Outcome;
 import org.doorstep.kernel.ProblemCode;
 import org.doorstep.kernel.Refusal;
 import org.doorstep.messaging.trigger.TemplateUses;
+import org.doorstep.messaging.trigger.Triggers;
 import org.doorstep.security.Actor;
 import org.doorstep.security.AuditTrail;
 import org.doorstep.security.BranchId;
@@ -24,18 +25,21 @@ public final class Occasions {
     private final Templates templates;
     private final Permissions permissions;
     private final AuditTrail audit;
+    private final Triggers triggers;
 
     public Occasions(
             Collection<OccasionSource> sources,
             TemplateUses uses,
             Templates templates,
             Permissions permissions,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Triggers triggers) {
         this.kinds = sources.stream().map(OccasionSource::kind).sorted().toList();
         this.uses = uses;
         this.templates = templates;
         this.permissions = permissions;
         this.audit = audit;
+        this.triggers = triggers;
     }
 
     /// The kinds there are, in their order.
@@ -75,6 +79,12 @@ public final class Occasions {
     /// The template version that would be sent for a kind of occasion of that branch.
     public Optional<Template> templateFor(String kind, BranchId branch) {
         return uses.find(kind, branch);
+    }
+
+    /// Says that an occasion may have ended, so that its broadcast stops now. Who says nothing
+    /// loses nothing: the next look at all occasions, some 30 seconds later, finds the same.
+    public void ended(String kind, String key) {
+        triggers.look(kind, key);
     }
 
     /// The kinds for which that branch has no template, so that nothing is sent.

@@ -2,22 +2,30 @@ package org.doorstep.campaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.doorstep.kernel.Outcome;
+import org.doorstep.membership.VolunteerId;
 import org.doorstep.membership.VolunteerStatus;
+import org.doorstep.messaging.AudienceQuery;
 import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.Template;
-import org.doorstep.security.Role;
+import org.doorstep.messaging.audience.AudienceSources;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Reminders of shifts: one for each shift and start, whatever is asked for how often.
 class ShiftRemindersRoomTest extends OccasionsRoomTest {
 
     private static final String KIND = "shift-reminder";
+
+    @Autowired Shifts shifts;
+    @Autowired AudienceSources audiences;
 
     private Template template() {
         return drafted("Hello {{first_name}}, {{action}} on {{day}} at {{time}}, {{place}}.");
@@ -50,7 +58,10 @@ class ShiftRemindersRoomTest extends OccasionsRoomTest {
         assertThat(first.launcher()).isNull();
         assertThat(first.deadline()).isEqualTo(action.startsAt());
         assertThat(first.plan().audience().filters())
-                .isEqualTo(Map.of("shift", List.of(action.shifts().getFirst().id().toString())));
+                .isEqualTo(
+                        Map.of(
+                                "shift", List.of(action.shifts().getFirst().id().toString()),
+                                "start", List.of("2027-04-15T09:00:00Z")));
         assertThat(broadcasts.open()).isEqualTo(List.of(first));
     }
 
@@ -63,13 +74,7 @@ class ShiftRemindersRoomTest extends OccasionsRoomTest {
         var old = reminder(action, "2027-04-14t09:00:00z");
         assertThat(broadcasts.find(old)).isPresent();
 
-        actions.moveShift(
-                        action.id(),
-                        action.shifts().getFirst().id(),
-                        LocalDateTime.parse("2027-04-13T18:00"),
-                        LocalDateTime.parse("2027-04-13T20:00"),
-                        organiser)
-                .orThrow();
+        move(action, "2027-04-13T18:00").orThrow();
         triggers.pass();
 
         assertThat(broadcasts.find(old)).map(Broadcast::state).contains(Broadcast.State.CANCELLED);
@@ -113,32 +118,87 @@ class ShiftRemindersRoomTest extends OccasionsRoomTest {
     }
 
     @Test
-    void aShiftIsMovedByWhoMayEditItToATimeToCome() {
+    void aMoveStopsTheOldReminderAtOnce() {
+        used(template());
         var action = wednesday(5);
-        var shift = action.shifts().getFirst().id();
-        var late = LocalDateTime.parse("2027-04-14T18:00");
-        assertThat(
-                        codeOf(
-                                actions.moveShift(
-                                        action.id(), shift, late, late.minusHours(1), organiser)))
-                .isEqualTo("invalid");
-        assertThat(
-                        codeOf(
-                                actions.moveShift(
-                                        action.id(),
-                                        shift,
-                                        late,
-                                        late.plusHours(2),
-                                        actor(Role.ACTIVIST, TOWN))))
-                .isEqualTo("forbidden");
-        assertThat(
-                        codeOf(
-                                actions.moveShift(
-                                        wednesday(5).id(),
-                                        shift,
-                                        late,
-                                        late.plusHours(2),
-                                        organiser)))
-                .isEqualTo("not-found");
+        take(agreed(0), action).orThrow();
+        triggers.pass();
+        move(action, "2027-04-13T18:00").orThrow();
+
+        assertThat(broadcasts.find(reminder(action, "2027-04-14t09:00:00z")))
+                .map(Broadcast::state)
+                .contains(Broadcast.State.CANCELLED);
+    }
+
+    @Test
+    void nobodyIsRemindedTwiceOfOneTimeHoweverOftenAShiftIsMoved() throws InterruptedException {
+        used(template());
+        var action = wednesday(5);
+        take(agreed(0), action).orThrow();
+        take(agreed(1), action).orThrow();
+        pass();
+        pass();
+        assertThat(sent()).hasSize(2).allMatch(text -> text.contains("on Wednesday at 10:00"));
+
+        move(action, "2027-04-13T18:00").orThrow();
+        pass();
+        pass();
+        move(action, "2027-04-13T19:00").orThrow();
+        move(action, "2027-04-13T18:00").orThrow();
+        pass();
+
+        assertThat(sent().subList(2, sent().size()))
+                .hasSize(2)
+                .allMatch(text -> text.contains("on Tuesday at 18:00"));
+        assertThat(sent()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWaitsWhenAShiftIsMovedIsNeverSent() throws InterruptedException {
+        used(template());
+        var action = action(TOWN, false, shift("2027-04-14T23:30", "2027-04-15T01:00", 5));
+        take(agreed(0), action).orThrow();
+        advance(Duration.ofHours(13).plusMinutes(30));
+        pass();
+        assertThat(broadcasts.find(reminder(action, "2027-04-14t22:30:00z")))
+                .map(Broadcast::state)
+                .contains(Broadcast.State.RUNNING);
+        assertThat(sent()).as("it is half past eleven at night").isEmpty();
+
+        move(action, "2027-04-14T12:00").orThrow();
+        advance(Duration.ofHours(8));
+        pass();
+        pass();
+
+        assertThat(sent()).singleElement().asString().contains("on Wednesday at 12:00");
+        assertThat(broadcasts.find(reminder(action, "2027-04-14t22:30:00z")))
+                .map(Broadcast::state)
+                .contains(Broadcast.State.STOPPED);
+    }
+
+    @Test
+    void aReminderThatOutranAMoveSpeaksOfTheTimeItWasWrittenFor() {
+        var action = wednesday(5);
+        var person = VolunteerId.of(agreed(0).account()).ref();
+        var shift = action.shifts().getFirst();
+        var query =
+                new AudienceQuery(
+                        "action-sign-ups",
+                        TOWN,
+                        Map.of(
+                                "shift", List.of(shift.id().toString()),
+                                "start", List.of(shift.startsAt().toString())));
+        move(action, "2027-04-13T18:00").orThrow();
+
+        var reachable = audiences.of(query).addresses(query, List.of(person));
+        assertThat(Objects.requireNonNull(reachable.get(person)).mergeValues())
+                .containsEntry("day", "Wednesday")
+                .containsEntry("time", "10:00");
+    }
+
+    private Outcome<Shift> move(Action action, String starts) {
+        var shift = again(action).shifts().getFirst();
+        var from = LocalDateTime.parse(starts);
+        return shifts.move(shift.id(), shift.version(), from, from.plusHours(2), organiser);
     }
 }

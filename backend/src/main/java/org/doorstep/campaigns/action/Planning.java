@@ -30,7 +30,10 @@ public final class Planning {
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_DESCRIPTION = 2_000;
     private static final int LONGEST_ADDRESS = 300;
-    private static final int MOST_SHIFTS = 100;
+
+    /// The most shifts an action has.
+    public static final int MOST_SHIFTS = 100;
+
     private static final int MOST_PLACES = 10_000;
     private static final Duration LONGEST_SHIFT = Duration.ofHours(24);
 
@@ -71,10 +74,19 @@ public final class Planning {
         if (from == null || until == null) {
             return Outcome.refused(Refusal.ofFields(faults));
         }
-        checkTimes(from, until, "shift", faults);
+        checkTimes(from, until, "", faults);
         return faults.isEmpty()
                 ? Outcome.done(new Times(from, until))
                 : Outcome.refused(Refusal.ofFields(faults));
+    }
+
+    /// One more shift for an action, all places free; its fields are named as in [NewShift].
+    public Outcome<Shift> shift(ActionId action, NewShift wish) {
+        var faults = new ArrayList<FieldFault>();
+        var shift = shift(action, wish, "", faults);
+        return shift == null || !faults.isEmpty()
+                ? Outcome.refused(Refusal.ofFields(faults))
+                : Outcome.done(shift);
     }
 
     /// From and until.
@@ -109,7 +121,7 @@ public final class Planning {
     private List<Shift> shifts(ActionId action, List<NewShift> wished, List<FieldFault> faults) {
         var shifts = new ArrayList<Shift>();
         for (var i = 0; i < wished.size(); i++) {
-            var shift = shift(action, wished.get(i), "shifts[" + i + "]", faults);
+            var shift = shift(action, wished.get(i), "shifts[" + i + "].", faults);
             if (shift != null) {
                 shifts.add(shift);
             }
@@ -126,10 +138,10 @@ public final class Planning {
         if (wish.places() < 1 || wish.places() > MOST_PLACES) {
             faults.add(
                     new FieldFault(
-                            field + ".places", "1 to 10,000 places", "Enter how many can come."));
+                            field + "places", "1 to 10,000 places", "Enter how many can come."));
         }
-        var starts = instant(wish.starts(), field + ".starts", faults);
-        var ends = instant(wish.ends(), field + ".ends", faults);
+        var starts = instant(wish.starts(), field + "starts", faults);
+        var ends = instant(wish.ends(), field + "ends", faults);
         if (starts == null || ends == null) {
             return null;
         }
@@ -142,25 +154,26 @@ public final class Planning {
                         starts,
                         ends,
                         wish.places(),
-                        wish.places());
+                        wish.places(),
+                        false);
     }
 
     private void checkTimes(Instant starts, Instant ends, String field, List<FieldFault> faults) {
         if (!starts.isAfter(clock.instant())) {
             faults.add(
                     new FieldFault(
-                            field + ".starts", "a shift to come", "Enter a time that is to come."));
+                            field + "starts", "a shift to come", "Enter a time that is to come."));
         }
         if (!ends.isAfter(starts)) {
             faults.add(
                     new FieldFault(
-                            field + ".ends",
+                            field + "ends",
                             "the end after the start",
                             "Enter an end that comes after the start."));
         } else if (Duration.between(starts, ends).compareTo(LONGEST_SHIFT) > 0) {
             faults.add(
                     new FieldFault(
-                            field + ".ends",
+                            field + "ends",
                             "at most 24 hours",
                             "Divide it into shifts of at most 24 hours."));
         }

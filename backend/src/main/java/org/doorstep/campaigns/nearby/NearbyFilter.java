@@ -22,9 +22,9 @@ interface NearbyFilter {
     /// A shift of an action, and how far away it is at that moment.
     record Candidate(Action action, Shift shift, Distance distance, Instant now) {}
 
-    /// The action has not been called off.
+    /// Neither the action nor the shift has been called off.
     static boolean isOpen(Candidate candidate) {
-        return !candidate.action().cancelled();
+        return !candidate.action().cancelled() && !candidate.shift().cancelled();
     }
 
     /// There is a place left.

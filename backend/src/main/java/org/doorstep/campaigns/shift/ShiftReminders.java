@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// The occasions `shift-reminder`: a shift that begins within a day, for those who have a place in
 /// it. Its key is the shift and its start, so a shift that is moved is another occasion. Safe for
 /// use by many threads.
 public final class ShiftReminders implements OccasionSource {
+
+    static final String KIND = "shift-reminder";
 
     /// How long before its start.
     static final Duration AHEAD = Duration.ofHours(24);
@@ -28,7 +29,7 @@ public final class ShiftReminders implements OccasionSource {
 
     @Override
     public String kind() {
-        return "shift-reminder";
+        return KIND;
     }
 
     @Override
@@ -51,13 +52,16 @@ public final class ShiftReminders implements OccasionSource {
                 coming.branch(),
                 "Shift reminder",
                 new AudienceQuery(
-                        "action-sign-ups",
-                        coming.branch(),
-                        Map.of("shift", List.of(shift.id().toString()))),
+                        "action-sign-ups", coming.branch(), SignUpAudience.ofShift(shift)),
                 shift.startsAt());
     }
 
     private static String key(Shift shift) {
-        return shift.id() + ":" + shift.startsAt().toString().toLowerCase(Locale.ROOT);
+        return key(shift.id(), shift.startsAt());
+    }
+
+    /// What makes it this occasion and no other.
+    static String key(ShiftId shift, Instant start) {
+        return shift + ":" + start.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import org.doorstep.campaigns.Shift;
 import org.doorstep.campaigns.ShiftId;
 import org.doorstep.campaigns.SignUp;
 import org.doorstep.campaigns.SignUpId;
+import org.doorstep.campaigns.TakenShift;
 import org.doorstep.campaigns.shift.ShiftDocument.TakenPlace;
 import org.doorstep.geo.point.BoundingBox;
 import org.doorstep.membership.VolunteerId;
@@ -52,22 +53,30 @@ public final class ShiftStore {
 
     /// Adds the shifts of a new action, all places free.
     public void add(Action action) {
+        action.shifts().forEach(shift -> insert(action, shift));
+    }
+
+    /// Adds a shift to an action that is there, all places free.
+    public void add(Action action, Shift shift) {
+        insert(action, shift);
+        openings.changed();
+    }
+
+    private void insert(Action action, Shift shift) {
         var meeting = action.meeting().point();
-        for (var shift : action.shifts()) {
-            mongo.insert(
-                    new ShiftDocument(
-                            shift.id().toString(),
-                            action.id().toString(),
-                            action.branch().toString(),
-                            meeting.latitude(),
-                            meeting.longitude(),
-                            shift.startsAt(),
-                            shift.endsAt(),
-                            shift.places(),
-                            shift.placesLeft(),
-                            false,
-                            List.of()));
-        }
+        mongo.insert(
+                new ShiftDocument(
+                        shift.id().toString(),
+                        action.id().toString(),
+                        action.branch().toString(),
+                        meeting.latitude(),
+                        meeting.longitude(),
+                        shift.startsAt(),
+                        shift.endsAt(),
+                        shift.places(),
+                        shift.placesLeft(),
+                        false,
+                        List.of()));
     }
 
     /// The shifts of these actions, each list by start.
@@ -228,25 +237,33 @@ public final class ShiftStore {
     /// A shift and the branch that holds it.
     record Coming(BranchId branch, Shift shift) {}
 
-    /// Moves a shift that is on.
+    /// Moves a shift that is on and still has the times it was seen with.
     ///
-    /// @return whether there was one to move
-    public boolean move(ShiftId shift, Instant starts, Instant ends) {
-        var moved =
-                mongo.updateFirst(
-                                        query(
-                                                where("_id")
-                                                        .is(shift.toString())
-                                                        .and("cancelled")
-                                                        .is(false)),
-                                        new Update().set("startsAt", starts).set("endsAt", ends),
-                                        ShiftDocument.class)
-                                .getMatchedCount()
-                        == 1;
-        if (moved) {
+    /// @return whether it was this call that moved it
+    public boolean move(Shift seen, Instant starts, Instant ends) {
+        return changed(
+                on(seen.id()).and("startsAt").is(seen.startsAt()).and("endsAt").is(seen.endsAt()),
+                new Update().set("startsAt", starts).set("endsAt", ends));
+    }
+
+    /// Marks a shift as called off; those who have a place keep it, so that they can be told.
+    ///
+    /// @return whether it was this call that did it
+    public boolean cancel(ShiftId shift) {
+        return changed(on(shift), new Update().set("cancelled", true));
+    }
+
+    private static Criteria on(ShiftId shift) {
+        return where("_id").is(shift.toString()).and("cancelled").is(false);
+    }
+
+    private boolean changed(Criteria which, Update update) {
+        var changed =
+                mongo.updateFirst(query(which), update, ShiftDocument.class).getMatchedCount() == 1;
+        if (changed) {
             openings.changed();
         }
-        return moved;
+        return changed;
     }
 
     /// Marks the shifts of an action as called off.
@@ -300,7 +317,8 @@ public final class ShiftStore {
                 document.startsAt(),
                 document.endsAt(),
                 document.places(),
-                document.placesLeft());
+                document.placesLeft(),
+                document.cancelled());
     }
 
     private static TakenShift takenShift(ShiftDocument document) {

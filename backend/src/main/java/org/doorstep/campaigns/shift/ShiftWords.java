@@ -3,7 +3,9 @@ package org.doorstep.campaigns.shift;
 import org.doorstep.campaigns.ShiftId;
 import org.doorstep.campaigns.action.ActionStore;
 import org.doorstep.messaging.Reachable;
+import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -20,12 +22,15 @@ public final class ShiftWords {
     }
 
     /// People with the words of one shift; without, where it is gone.
-    UnaryOperator<Reachable> of(ShiftId id) {
+    ///
+    /// @param told the start to speak of, or null for the one it has now: what was to be said of
+    ///   the time before a shift was moved does not say the new one, which is said by itself
+    UnaryOperator<Reachable> of(ShiftId id, @Nullable Instant told) {
         return shifts.find(id)
                 .flatMap(taken ->
                         actions.find(taken.shift().action())
                                 .<UnaryOperator<Reachable>>map(action -> {
-                                    var start = taken.shift().startsAt();
+                                    var start = told == null ? taken.shift().startsAt() : told;
                                     var words =
                                             Map.of(
                                                     "action", action.title(),

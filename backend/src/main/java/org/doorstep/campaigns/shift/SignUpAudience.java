@@ -1,5 +1,6 @@
 package org.doorstep.campaigns.shift;
 
+import org.doorstep.campaigns.Shift;
 import org.doorstep.campaigns.ShiftId;
 import org.doorstep.kernel.London;
 import org.doorstep.kernel.Refusal.FieldFault;
@@ -16,6 +17,8 @@ import org.doorstep.security.Branches;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,10 +30,14 @@ import java.util.TreeMap;
 
 /// The audience `action-sign-ups`: who has a place in certain actions (`action`) or shifts
 /// (`shift`), or without either in any shift of the branch that is still to start, and is of age.
-/// Called-off ones count: their people most need to hear. Safe for use by many threads.
+/// Called-off ones count: their people most need to hear. What is said of one shift may name its
+/// `start`, an ISO instant, which is then the one spoken of, even where the shift has been moved
+/// since. Safe for use by many threads.
 public final class SignUpAudience implements AudienceSource {
 
-    private static final Set<String> FILTERS = Set.of("action", "shift");
+    private static final String SHIFT = "shift";
+    private static final String START = "start";
+    private static final Set<String> IDS = Set.of("action", SHIFT);
 
     private final ShiftStore shifts;
     private final ShiftWords words;
@@ -51,6 +58,13 @@ public final class SignUpAudience implements AudienceSource {
         this.clock = clock;
     }
 
+    /// The filters that ask for those with a place in one shift, to speak of its present start.
+    static Map<String, List<String>> ofShift(Shift shift) {
+        return Map.of(
+                SHIFT, List.of(shift.id().toString()),
+                START, List.of(shift.startsAt().toString()));
+    }
+
     @Override
     public String kind() {
         return "action-sign-ups";
@@ -69,8 +83,12 @@ public final class SignUpAudience implements AudienceSource {
         var faults = new ArrayList<FieldFault>();
         query.filters()
                 .forEach((name, values) -> {
-                    if (!FILTERS.contains(name)
-                            || !values.stream().allMatch(SignUpAudience::isId)) {
+                    var known =
+                            name.equals(START)
+                                    ? values.size() == 1 && start(query) != null && isOfOne(query)
+                                    : IDS.contains(name)
+                                            && values.stream().allMatch(SignUpAudience::isId);
+                    if (!known) {
                         faults.add(
                                 new FieldFault(
                                         "audience.filters." + name,
@@ -87,7 +105,7 @@ public final class SignUpAudience implements AudienceSource {
     @Override
     public List<Candidate> page(AudienceQuery query, @Nullable String afterRef, int limit) {
         if (!faults(query).isEmpty()) {
-            throw new IllegalArgumentException("sign-ups are narrowed by " + FILTERS);
+            throw new IllegalArgumentException("sign-ups are narrowed by " + IDS);
         }
         var found = new ArrayList<Candidate>();
         var after = afterRef == null ? "" : afterRef;
@@ -112,8 +130,8 @@ public final class SignUpAudience implements AudienceSource {
         var lowest = new TreeMap<String, VolunteerId>();
         shifts.each(
                 branches.idsWithin(query.branch()),
-                query.filters().getOrDefault("action", List.of()),
-                query.filters().getOrDefault("shift", List.of()),
+                named(query, "action"),
+                named(query, SHIFT),
                 London.now(clock),
                 shift -> {
                     for (var place : shift.taken()) {
@@ -145,15 +163,31 @@ public final class SignUpAudience implements AudienceSource {
     @Override
     public Map<RecipientRef, Reachable> addresses(
             AudienceQuery query, Collection<RecipientRef> refs) {
-        var named = query.filters().getOrDefault("shift", List.of());
         var reachable = addresses(refs);
-        if (named.size() != 1) {
+        if (!isOfOne(query)) {
             return reachable;
         }
         var told = new HashMap<>(reachable);
-        var inWords = words.of(ShiftId.of(named.getFirst()));
+        var shift = ShiftId.of(named(query, SHIFT).getFirst());
+        var inWords = words.of(shift, start(query));
         told.replaceAll((_, person) -> inWords.apply(person));
         return told;
+    }
+
+    private static List<String> named(AudienceQuery query, String filter) {
+        return query.filters().getOrDefault(filter, List.of());
+    }
+
+    private static boolean isOfOne(AudienceQuery query) {
+        return named(query, SHIFT).size() == 1;
+    }
+
+    private static @Nullable Instant start(AudienceQuery query) {
+        try {
+            return named(query, START).stream().findFirst().map(Instant::parse).orElse(null);
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
     }
 
     private static boolean isId(String text) {

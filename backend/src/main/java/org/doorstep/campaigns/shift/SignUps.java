@@ -7,6 +7,7 @@ import org.doorstep.campaigns.SignUp;
 import org.doorstep.campaigns.SignUpCancelled;
 import org.doorstep.campaigns.SignUpId;
 import org.doorstep.campaigns.SignedUp;
+import org.doorstep.campaigns.TakenShift;
 import org.doorstep.campaigns.action.ActionStore;
 import org.doorstep.campaigns.nearby.Reach;
 import org.doorstep.kernel.DomainFact;

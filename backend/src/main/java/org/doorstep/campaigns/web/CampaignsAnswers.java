@@ -102,7 +102,7 @@ class CampaignsAnswers {
                 shift.startsAt(),
                 shift.endsAt(),
                 shift.places(),
-                shift.placesLeft(),
+                shift.cancelled() ? 0 : shift.placesLeft(),
                 mine == null ? null : mine.id().value());
     }
 

@@ -39,8 +39,10 @@ class TriggerConfiguration {
             TemplateUses uses,
             Templates templates,
             Permissions permissions,
-            AuditTrail audit) {
-        return new Occasions(sources.orderedStream().toList(), uses, templates, permissions, audit);
+            AuditTrail audit,
+            Triggers triggers) {
+        return new Occasions(
+                sources.orderedStream().toList(), uses, templates, permissions, audit, triggers);
     }
 
     @Bean

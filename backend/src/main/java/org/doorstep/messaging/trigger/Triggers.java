@@ -62,6 +62,16 @@ public final class Triggers {
         }
     }
 
+    /// Looks at one occasion that may be none any more, and stops its broadcast where it is none.
+    public void look(String kind, String key) {
+        var id = new BroadcastId(kind + ":" + key);
+        var known = broadcasts.find(id).filter(one -> !one.state().isOver()).isPresent();
+        if (known
+                && sources.stream().noneMatch(one -> one.kind().equals(kind) && one.stands(key))) {
+            control.withdraw(id);
+        }
+    }
+
     private void stopWhatIsNone(OccasionSource source, List<Broadcast> open) {
         var prefix = source.kind() + ":";
         for (var broadcast : open) {

@@ -62,7 +62,8 @@ class ActionIndexStoreTest {
                                 starts,
                                 starts.plus(Duration.ofHours(2)),
                                 2,
-                                2)),
+                                2,
+                                false)),
                 0);
     }
 

@@ -129,7 +129,8 @@ class NearbySearchTest {
                             starts,
                             starts.plus(Duration.ofHours(2)),
                             10,
-                            placesLeft);
+                            placesLeft,
+                            false);
             return new Action(
                     actionId,
                     null,

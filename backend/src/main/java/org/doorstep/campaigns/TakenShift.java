@@ -1,7 +1,5 @@
-package org.doorstep.campaigns.shift;
+package org.doorstep.campaigns;
 
-import org.doorstep.campaigns.Shift;
-import org.doorstep.campaigns.SignUp;
 import org.doorstep.membership.VolunteerId;
 
 import java.util.List;
