@@ -1,7 +1,7 @@
 // Keyboard, focus and small conveniences. Nothing here is needed to use the console.
 document.documentElement.classList.add('has-script');
 
-const rooms = { h: '/console', m: '/console/map', s: '/console/streets', p: '/console/people/waiting', b: '/console/broadcasts' };
+const rooms = { h: '/console', m: '/console/map', s: '/console/streets', a: '/console/actions', p: '/console/people/waiting', b: '/console/broadcasts' };
 let waitingForRoom = false;
 
 document.addEventListener('keydown', (event) => {

@@ -83,7 +83,7 @@ async function draw(element) {
       byId.set(feature.id, layer);
       layer.bindTooltip(text(feature.properties.name, `${feature.properties.doors} · ${feature.properties.says}`), { sticky: true });
       layer.on('click', (event) => {
-        if (drawing?.isOn()) {
+        if (drawing?.isOn() || element.dataset.point) {
           return;
         }
         L.DomEvent.stopPropagation(event);
@@ -149,12 +149,7 @@ async function draw(element) {
   layersOf(map, groups);
   streetNames(map, groups.streets);
   fromList(map, byId);
-  map.on('click', (event) => {
-    const near = document.getElementById('near');
-    if (near) {
-      near.value = `${event.latlng.lat.toFixed(5)}, ${event.latlng.lng.toFixed(5)}`;
-    }
-  });
+  pointOn(map, document.getElementById('near'), element.dataset.point !== undefined);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     colours = palette();
     groups.wards.setStyle?.(() => wardStyle(colours));
@@ -260,6 +255,28 @@ function areaOn(map) {
     }
   });
   return { isOn: on };
+}
+
+// A press on the map fills its place into the field; where it is a place to keep, a ring shows it too.
+function pointOn(map, field, kept) {
+  if (!field) {
+    return;
+  }
+  const ring = L.circleMarker([0, 0], { radius: 9, weight: 4, color: getComputedStyle(document.body).color, fillOpacity: 0.2, interactive: false });
+  const show = () => {
+    const place = field.value.split(',').map(Number);
+    if (kept && place.length === 2 && place.every(Number.isFinite) && field.value.trim() !== '') {
+      ring.setLatLng(place).addTo(map);
+    } else {
+      ring.remove();
+    }
+  };
+  map.on('click', (event) => {
+    field.value = `${event.latlng.lat.toFixed(5)}, ${event.latlng.lng.toFixed(5)}`;
+    show();
+  });
+  field.addEventListener('input', show);
+  show();
 }
 
 // Fills what the map shows into the form, as the part of the ward to cut.

@@ -51,6 +51,8 @@ final class OperationObjects {
         makers.put("/api/v1/me/sign-ups/{signUpId}", this::signUp);
         makers.put("/api/v1/me/assignments/{assignmentId}", this::assignment);
         makers.put("/api/v1/me/devices/{installationId}", this::device);
+        makers.put("/console/actions/{id}", (who, whose) -> action(whose));
+        makers.put("/console/shifts/{id}", (who, whose) -> shift(whose));
         makers.put("/console/assignments/{id}", (who, whose) -> assignment(who, notOwn(whose)));
         makers.put("/console/people/{id}", (who, whose) -> volunteer(whose));
         makers.put("/console/templates/{id}", (who, whose) -> template(whose));

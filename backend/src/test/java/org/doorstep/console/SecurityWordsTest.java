@@ -63,7 +63,12 @@ class SecurityWordsTest {
                         "people-factors",
                         "audit",
                         "grants",
-                        "broadcast-why")) {
+                        "broadcast-why",
+                        "actions",
+                        "action",
+                        "action-form",
+                        "action-cancel",
+                        "shift")) {
             found.add(TEMPLATES.resolve("console").resolve(page + ".html"));
         }
         return found;

@@ -96,6 +96,9 @@ class Frames {
         if (permissions.mayAnywhere(actor, "give-assignment")) {
             rooms.add(new Room("streets", "/console/streets", lapsing(here.get())));
         }
+        if (permissions.mayAnywhere(actor, "edit-actions")) {
+            rooms.add(new Room("actions", "/console/actions", 0));
+        }
         if (permissions.mayAnywhere(actor, "approve-volunteer")) {
             rooms.add(
                     new Room("people", "/console/people/waiting", volunteers.countWaiting(actor)));

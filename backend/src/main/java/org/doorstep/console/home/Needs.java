@@ -128,7 +128,7 @@ class Needs {
         var open = week.stream().filter(one -> !one.cancelled() && one.placesLeft() > 0).toList();
         if (!open.isEmpty()) {
             var places = open.stream().mapToInt(one -> one.placesLeft()).sum();
-            needs.add(need(open.size(), "actions-want", "/console/map", "going", places));
+            needs.add(need(open.size(), "actions-want", "/console/actions", "going", places));
         }
     }
 

@@ -43,7 +43,7 @@ public final class Boxes {
     /// A place `latitude,longitude`; null for an empty text.
     ///
     /// @throws RefusedException naming the field and what is wrong with the place
-    static @Nullable GeoPoint place(String field, @Nullable String text) {
+    public static @Nullable GeoPoint place(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
