@@ -72,6 +72,11 @@ public record Action(
                 version);
     }
 
+    /// Whether nothing of it takes place: it was called off, or every one of its shifts was.
+    public boolean isOff() {
+        return cancelled || shifts.stream().allMatch(Shift::cancelled);
+    }
+
     /// Places left in all its shifts together; one that was called off has none.
     public int placesLeft() {
         return shifts.stream()

@@ -26,6 +26,7 @@ class ActionsNearbyRoomTest extends CampaignsRoomTest {
 
     private static final String KIND = "action-nearby";
 
+    @Autowired Shifts shifts;
     @Autowired Triggers triggers;
     @Autowired Templates templates;
     @Autowired Occasions occasions;
@@ -79,6 +80,28 @@ class ActionsNearbyRoomTest extends CampaignsRoomTest {
 
         assertThat(broadcasts.find(about(far))).isEmpty();
         assertThat(broadcasts.find(about(soon))).isEmpty();
+    }
+
+    @Test
+    void whoseShiftsAreAllCalledOffIsToldOfNoMore() {
+        var action =
+                action(
+                        TOWN,
+                        false,
+                        shift("2027-04-14T10:00", "2027-04-14T12:00", 3),
+                        shift("2027-04-14T14:00", "2027-04-14T16:00", 2));
+        triggers.pass();
+        shifts.cancel(action.shifts().getFirst().id(), organiser).orThrow();
+        triggers.pass();
+        assertThat(broadcasts.find(about(action)))
+                .map(Broadcast::state)
+                .contains(Broadcast.State.EXPANDING);
+        shifts.cancel(action.shifts().getLast().id(), organiser).orThrow();
+        triggers.pass();
+
+        assertThat(broadcasts.find(about(action)))
+                .map(Broadcast::state)
+                .contains(Broadcast.State.CANCELLED);
     }
 
     @Test

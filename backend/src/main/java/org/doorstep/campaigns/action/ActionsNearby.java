@@ -49,7 +49,7 @@ public final class ActionsNearby implements OccasionSource {
 
     @Override
     public boolean stands(String key) {
-        return actions.find(ActionId.of(key)).filter(action -> !action.cancelled()).isPresent();
+        return actions.find(ActionId.of(key)).filter(action -> !action.isOff()).isPresent();
     }
 
     private static Occasion occasion(Action action) {

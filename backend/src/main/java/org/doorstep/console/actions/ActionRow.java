@@ -3,25 +3,25 @@ package org.doorstep.console.actions;
 import org.doorstep.campaigns.Action;
 import org.doorstep.campaigns.Shift;
 
+import java.util.stream.Stream;
+
 /// An action as the list shows it.
 ///
 /// @param branchName the branch that holds it, which may lie below the one looked at
 record ActionRow(Action action, String branchName) {
 
-    /// Places taken in the shifts that are on.
+    /// Places taken in the shifts that are on; where nothing takes place, in all of them.
     public int taken() {
-        return action.shifts().stream()
-                .filter(shift -> !shift.cancelled())
-                .mapToInt(Shift::placesTaken)
-                .sum();
+        return counted().mapToInt(Shift::placesTaken).sum();
     }
 
-    /// Places there are in the shifts that are on.
+    /// Places there are in the same shifts.
     public int places() {
-        return action.shifts().stream()
-                .filter(shift -> !shift.cancelled())
-                .mapToInt(Shift::places)
-                .sum();
+        return counted().mapToInt(Shift::places).sum();
+    }
+
+    private Stream<Shift> counted() {
+        return action.shifts().stream().filter(shift -> action.isOff() || !shift.cancelled());
     }
 
     /// The name of the state's style.
@@ -35,7 +35,7 @@ record ActionRow(Action action, String branchName) {
 
     /// What there is to say of it, as the key of a word.
     public String state() {
-        if (action.cancelled() || action.shifts().stream().allMatch(Shift::cancelled)) {
+        if (action.isOff()) {
             return "off";
         }
         return action.placesLeft() == 0 ? "full" : "open";
