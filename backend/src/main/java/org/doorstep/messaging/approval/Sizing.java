@@ -8,8 +8,8 @@ import org.doorstep.messaging.broadcast.BroadcastStore;
 import org.doorstep.messaging.broadcast.BroadcastStore.Counted;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// How many people a draft goes to, found without reading a large audience while somebody waits: a
 /// small one is looked at anew, a large one is known from the last preview of the same version.
@@ -41,18 +41,17 @@ public final class Sizing {
     /// @param people how many
     /// @param isWhole whether that is all of them, not merely more than are looked at anew
     /// @param isLate whether it would not be through by its deadline, as far as that is known
-    /// @param longestText the segments of the longest text message; 0 where that is not known, and
-    ///   whoever's is too long then gets none
+    /// @param longestText the segments of the longest text message; 0 where that is not known
     /// @param dearCharacters the characters that make texts longer, as far as they are known
     public record Size(
             long people,
             boolean isWhole,
             boolean isLate,
             int longestText,
-            Set<String> dearCharacters) {
+            List<String> dearCharacters) {
 
-        Size(long people, boolean isWhole, boolean isLate) {
-            this(people, isWhole, isLate, 0, Set.of());
+        public Size {
+            dearCharacters = List.copyOf(dearCharacters);
         }
     }
 
@@ -66,11 +65,17 @@ public final class Sizing {
                     true,
                     looked.deadlineMissed(),
                     looked.longestText(),
-                    looked.costs().dearCharacters().keySet());
+                    List.copyOf(looked.costs().dearCharacters().keySet()));
         }
         return lately(draft)
-                .map(known -> new Size(known.people(), true, preview.isLate(draft, known)))
-                .orElseGet(() -> new Size(least, false, false));
+                .map(known ->
+                        new Size(
+                                known.people(),
+                                true,
+                                preview.isLate(draft, known),
+                                known.longestText(),
+                                known.dearCharacters()))
+                .orElseGet(() -> new Size(least, false, false, 0, List.of()));
     }
 
     /// How many people a second person approves: those counted anew or lately, and where neither is

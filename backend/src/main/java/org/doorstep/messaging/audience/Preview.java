@@ -90,10 +90,7 @@ public final class Preview {
             soFar.accept(counting.audience());
             after = page.isEmpty() ? null : page.getLast().ref().text();
         } while (page.size() == PAGE);
-        broadcasts.counted(
-                draft.id(),
-                draft.version(),
-                new Counted(now, counting.audience(), counting.amounts()));
+        broadcasts.counted(draft.id(), draft.version(), counting.counted(now));
         return result(running, counting, start(draft, now), source);
     }
 

@@ -6,6 +6,7 @@ import org.doorstep.messaging.BroadcastPreview.Sample;
 import org.doorstep.messaging.Candidate;
 import org.doorstep.messaging.ChannelName;
 import org.doorstep.messaging.Reachable;
+import org.doorstep.messaging.broadcast.BroadcastStore.Counted;
 import org.doorstep.messaging.broadcast.Wording;
 import org.doorstep.messaging.broadcast.gate.Verdict;
 import org.doorstep.messaging.channel.Rendered;
@@ -128,6 +129,11 @@ final class PreviewCount {
         var amounts = new EnumMap<>(first);
         amounts.computeIfPresent(ChannelName.SMS, (channel, texts) -> segments);
         return amounts;
+    }
+
+    /// What a launch needs to know of it later.
+    Counted counted(Instant at) {
+        return new Counted(at, audience, amounts(), longest, List.copyOf(dearCharacters.keySet()));
     }
 
     BroadcastPreview result(String describedAs, BigDecimal segmentPrice, Finish finish) {

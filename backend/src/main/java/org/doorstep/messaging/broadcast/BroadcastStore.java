@@ -67,10 +67,18 @@ public interface BroadcastStore {
     /// @param people how many are in the audience
     /// @param amounts what each channel has to send first: texts by the segment, others by the
     ///   message
-    record Counted(Instant at, long people, Map<ChannelName, Long> amounts) {
+    /// @param longestText the segments of the longest text message; 0 where there is none
+    /// @param dearCharacters the characters that make texts longer
+    record Counted(
+            Instant at,
+            long people,
+            Map<ChannelName, Long> amounts,
+            int longestText,
+            List<String> dearCharacters) {
 
         public Counted {
             amounts = Map.copyOf(amounts);
+            dearCharacters = List.copyOf(dearCharacters);
         }
     }
 

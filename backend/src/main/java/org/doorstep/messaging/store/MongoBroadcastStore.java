@@ -140,7 +140,9 @@ public final class MongoBroadcastStore implements BroadcastStore {
                         COUNTED,
                         new Document("at", Date.from(counted.at()))
                                 .append("people", counted.people())
-                                .append("amounts", amounts)));
+                                .append("amounts", amounts)
+                                .append("longestText", counted.longestText())
+                                .append("dearCharacters", counted.dearCharacters())));
     }
 
     @Override
@@ -160,7 +162,11 @@ public final class MongoBroadcastStore implements BroadcastStore {
         kept.keySet()
                 .forEach(name -> amounts.put(ChannelName.valueOf(name), Fields.number(kept, name)));
         return new Counted(
-                Fields.instant(document, "at"), Fields.number(document, "people"), amounts);
+                Fields.instant(document, "at"),
+                Fields.number(document, "people"),
+                amounts,
+                document.getInteger("longestText"),
+                document.getList("dearCharacters", String.class));
     }
 
     @Override

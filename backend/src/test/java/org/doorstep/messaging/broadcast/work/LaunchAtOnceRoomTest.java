@@ -128,6 +128,27 @@ class LaunchAtOnceRoomTest {
     }
 
     @Test
+    void aNameThatMakesATextTooLongIsKnownFromWhatWasCounted() {
+        world.consent(3);
+        world.textMessage = "Vote on Thursday. ".repeat(28) + "{{firstName}}";
+        world.town.put(2, Town.named(2, "Si\u00e2n"));
+        var draft = world.draft(ChannelName.SMS);
+        World.done(door.preview(draft.id(), second()));
+        var approved = World.done(door.approve(draft.id(), draft.version(), second()));
+        var refused = door.launch(approved.id(), world.agent);
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        one ->
+                                assertThat(one.refusal().detail())
+                                        .isEqualTo(
+                                                "The longest one, filled in, has 8. Shorten it"
+                                                        + " until it fits with these characters"
+                                                        + " in it: \u00e2."));
+        assertThat(world.now(draft).state()).isEqualTo(Broadcast.State.DRAFT);
+    }
+
+    @Test
     void aDeadlineItCannotMeetIsSeenFromWhatWasCounted() {
         world.consent(MANY);
         world.senders.add(
