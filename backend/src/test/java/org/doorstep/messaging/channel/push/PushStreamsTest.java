@@ -51,6 +51,10 @@ class PushStreamsTest {
     private static final Pattern HANDLE = Pattern.compile("\"handle\":\"([^\"]+)\"");
     private static final int CALLS = 40;
 
+    /// The client takes a connection for shared a moment after its first answer: on a busy machine
+    /// a few calls have opened one of their own by then, but never one for each.
+    private static final int SHARED_AT_MOST = CALLS / 4;
+
     @TempDir static Path folder;
 
     private static Path keys = Path.of("");
@@ -150,7 +154,7 @@ class PushStreamsTest {
                 assertThat(id).isEqualTo("projects/p/messages/" + handle(n));
             }
         }
-        assertThat(server.connections()).as("connections").isLessThanOrEqualTo(3);
+        assertThat(server.connections()).as("connections").isLessThanOrEqualTo(SHARED_AT_MOST);
         everybodyWasSentOnce(results);
     }
 
