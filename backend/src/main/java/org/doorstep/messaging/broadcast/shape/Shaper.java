@@ -17,11 +17,13 @@ import java.util.List;
 public final class Shaper {
 
     /// The window is kept a little longer, because a call reaches the provider a little later than
-    /// it was made, and not always equally late.
-    private static final double GUARD = 1.015;
+    /// it was made, and not always equally late: 15 ms of a second, 300 ms of a minute.
+    private static final double GUARD_OF_A_MOMENT = 1.015;
+
+    private static final double GUARD = 1.005;
 
     /// How much faster than evenly a long window may be used up.
-    private static final double HASTE = 1.25;
+    private static final double HASTE = 1.1;
 
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration WANTED_FOR = Duration.ofSeconds(5);
@@ -54,14 +56,16 @@ public final class Shaper {
         this.shares = shares;
         this.node = node;
         this.log = new SlidingLog(guarded(quota.window()), 0);
-        this.even =
-                quota.window().compareTo(SECOND.multipliedBy(2)) > 0
-                        ? new SlidingLog(guarded(SECOND), 0)
-                        : null;
+        this.even = isLong(quota.window()) ? new SlidingLog(guarded(SECOND), 0) : null;
     }
 
     private static Duration guarded(Duration window) {
-        return Duration.ofNanos((long) (window.toNanos() * GUARD));
+        var guard = isLong(window) ? GUARD : GUARD_OF_A_MOMENT;
+        return Duration.ofNanos((long) (window.toNanos() * guard));
+    }
+
+    private static boolean isLong(Duration window) {
+        return window.compareTo(SECOND.multipliedBy(2)) > 0;
     }
 
     /// Units that could start within that time, as things stand; 0 where the provider is left alone
