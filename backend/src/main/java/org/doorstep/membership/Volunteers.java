@@ -125,6 +125,12 @@ public class Volunteers {
         return audience.addresses(refs);
     }
 
+    /// The branch of the volunteer behind a ref, for audience sources of other rooms; empty for
+    /// refs of other kinds and for somebody unknown.
+    public Optional<BranchId> branchOf(RecipientRef ref) {
+        return audience.branchOf(ref);
+    }
+
     /// How to reach a volunteer. Needs an unconditional `volunteer-details` at the volunteer's
     /// branch.
     public Outcome<ContactDetails> contactDetails(VolunteerId id, Actor by) {

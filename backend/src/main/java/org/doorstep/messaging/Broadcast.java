@@ -49,6 +49,10 @@ public record Broadcast(
     public static final String AWAITS_APPROVAL =
             "more people are in it than one person may write to: a second person must approve it";
 
+    /// Said of one that was triggered and ended with its occasion.
+    public static final String OCCASION_OVER =
+            "what it was about has been moved, called off or done";
+
     /// A new draft, at version 1.
     public static Broadcast drafted(
             BroadcastId id,
@@ -75,6 +79,11 @@ public record Broadcast(
                 null,
                 Clearance.NONE,
                 1);
+    }
+
+    /// Whether it ended because its occasion had, by nobody's hand.
+    public boolean isWithdrawn() {
+        return state.isOver() && OCCASION_OVER.equals(haltedBecause);
     }
 
     /// The same broadcast one change later, in another state.

@@ -9,7 +9,8 @@ import java.time.Instant;
 /// that asking twice writes once.
 ///
 /// @param key what makes it this occasion and no other: 1 to 120 lower-case letters, digits, `:`,
-///   `.` and `-`; a shift that is moved is another occasion
+///   `-` and single `.`; a shift that is moved is another occasion, and one that is moved back is
+///   the first one again. What stands before the first `:` names the thing it is about
 /// @param branch whose broadcast it is
 /// @param title for people inside
 /// @param audience whom it is for

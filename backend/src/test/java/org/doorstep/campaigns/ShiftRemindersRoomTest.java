@@ -10,6 +10,7 @@ import org.doorstep.messaging.Broadcast;
 import org.doorstep.messaging.BroadcastId;
 import org.doorstep.messaging.Template;
 import org.doorstep.messaging.audience.AudienceSources;
+import org.doorstep.messaging.broadcast.Control;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +27,7 @@ class ShiftRemindersRoomTest extends OccasionsRoomTest {
 
     @Autowired Shifts shifts;
     @Autowired AudienceSources audiences;
+    @Autowired Control control;
 
     private Template template() {
         return drafted("Hello {{first_name}}, {{action}} on {{day}} at {{time}}, {{place}}.");
@@ -74,6 +76,7 @@ class ShiftRemindersRoomTest extends OccasionsRoomTest {
         var old = reminder(action, "2027-04-14t09:00:00z");
         assertThat(broadcasts.find(old)).isPresent();
 
+        advance(Duration.ofMinutes(1));
         move(action, "2027-04-13T18:00").orThrow();
         triggers.pass();
 
@@ -131,7 +134,7 @@ class ShiftRemindersRoomTest extends OccasionsRoomTest {
     }
 
     @Test
-    void nobodyIsRemindedTwiceOfOneTimeHoweverOftenAShiftIsMoved() throws InterruptedException {
+    void whatIsSaidLastIsTheTimeOfTheShiftHoweverOftenItIsMoved() throws InterruptedException {
         used(template());
         var action = wednesday(5);
         take(agreed(0), action).orThrow();
@@ -140,17 +143,63 @@ class ShiftRemindersRoomTest extends OccasionsRoomTest {
         pass();
         assertThat(sent()).hasSize(2).allMatch(text -> text.contains("on Wednesday at 10:00"));
 
+        advance(Duration.ofMinutes(1));
         move(action, "2027-04-13T18:00").orThrow();
         pass();
         pass();
-        move(action, "2027-04-13T19:00").orThrow();
-        move(action, "2027-04-13T18:00").orThrow();
-        pass();
-
         assertThat(sent().subList(2, sent().size()))
                 .hasSize(2)
                 .allMatch(text -> text.contains("on Tuesday at 18:00"));
-        assertThat(sent()).doesNotHaveDuplicates();
+
+        advance(Duration.ofMinutes(1));
+        move(action, "2027-04-14T10:00").orThrow();
+        pass();
+        pass();
+        assertThat(sent().subList(4, sent().size()))
+                .hasSize(2)
+                .allMatch(text -> text.contains("on Wednesday at 10:00"));
+        assertThat(broadcasts.find(reminder(action, "2027-04-14t09:00:00z..2"))).isPresent();
+        pass();
+        assertThat(sent()).hasSize(6);
+    }
+
+    @Test
+    void aShiftMovedBackBeforeAnythingWasSaidOfTheOtherTimeIsRemindedOfAllTheSame()
+            throws InterruptedException {
+        used(template());
+        var action = wednesday(5);
+        take(agreed(0), action).orThrow();
+        triggers.pass();
+        move(action, "2027-04-13T18:00").orThrow();
+        assertThat(broadcasts.find(reminder(action, "2027-04-14t09:00:00z")))
+                .map(Broadcast::isWithdrawn)
+                .contains(true);
+        move(action, "2027-04-14T10:00").orThrow();
+        pass();
+        assertThat(sent()).as("in the same moment").isEmpty();
+        advance(Duration.ofMinutes(1));
+        pass();
+        pass();
+
+        assertThat(sent()).singleElement().asString().contains("on Wednesday at 10:00");
+        var again = reminder(action, "2027-04-14t09:00:00z..2");
+        move(action, "2027-04-13T18:00").orThrow();
+        triggers.pass();
+        assertThat(broadcasts.find(again)).map(one -> one.state().isOver()).contains(true);
+    }
+
+    @Test
+    void aReminderThatAPersonStoppedDoesNotComeBack() {
+        used(template());
+        var action = wednesday(5);
+        take(agreed(0), action).orThrow();
+        triggers.pass();
+        var id = reminder(action, "2027-04-14t09:00:00z");
+        control.stop(id, organiser).orThrow();
+        triggers.pass();
+
+        assertThat(broadcasts.find(id)).map(Broadcast::isWithdrawn).contains(false);
+        assertThat(broadcasts.find(reminder(action, "2027-04-14t09:00:00z..2"))).isEmpty();
     }
 
     @Test

@@ -128,9 +128,7 @@ public final class HolderAudience implements AudienceSource {
 
     @Override
     public Optional<BranchId> branchOf(RecipientRef ref) {
-        return ref instanceof RecipientRef.VolunteerRef
-                ? volunteers.find(new VolunteerId(ref.id())).map(found -> found.name().branch())
-                : Optional.empty();
+        return volunteers.branchOf(ref);
     }
 
     @Override

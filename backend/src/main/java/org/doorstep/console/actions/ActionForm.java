@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -94,7 +95,7 @@ record ActionForm(
                         text(meetingAddress),
                         point.orElseThrow().latitude(),
                         point.orElseThrow().longitude(),
-                        java.util.Set.copyOf(readSkills.orElseThrow()),
+                        Set.copyOf(readSkills.orElseThrow()),
                         isOpen(),
                         List.of(shift.orElseThrow())));
     }

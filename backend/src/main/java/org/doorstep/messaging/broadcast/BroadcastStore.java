@@ -82,6 +82,9 @@ public interface BroadcastStore {
         }
     }
 
+    /// The triggered broadcasts whose ids begin so, over or not.
+    List<Broadcast> named(String beginning);
+
     /// Whether a broadcast that is over is marked as noted.
     boolean isNoted(BroadcastId id);
 

@@ -55,22 +55,23 @@ public final class Control {
 
     /// Ends a broadcast whose occasion is none any more.
     public void withdraw(BroadcastId id) {
-        var _ = end(id, OnRecord.WITHDRAWN, null);
+        var _ = end(id, OnRecord.WITHDRAWN, Broadcast.OCCASION_OVER, null);
     }
 
     /// Ends it: `CANCELLED` where nothing has begun, `STOPPED` where something may have.
     public Outcome<Broadcast> stop(BroadcastId id, Actor by) {
-        return end(id, OnRecord.STOPPED, by);
+        return end(id, OnRecord.STOPPED, null, by);
     }
 
-    private Outcome<Broadcast> end(BroadcastId id, String what, @Nullable Actor by) {
+    private Outcome<Broadcast> end(
+            BroadcastId id, String what, @Nullable String because, @Nullable Actor by) {
         var ended =
                 changing.change(
                         id,
                         one ->
                                 switch (one.state()) {
-                                    case DRAFT, EXPANDING -> one.in(State.CANCELLED, null);
-                                    case RUNNING, PAUSED -> one.in(State.STOPPED, null);
+                                    case DRAFT, EXPANDING -> one.in(State.CANCELLED, because);
+                                    case RUNNING, PAUSED -> one.in(State.STOPPED, because);
                                     case STOPPED, CANCELLED, DONE -> one;
                                 });
         ended.ifPresent(one -> told(what, one, by));

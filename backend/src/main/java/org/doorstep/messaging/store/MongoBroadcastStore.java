@@ -3,6 +3,7 @@ package org.doorstep.messaging.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
@@ -39,6 +40,9 @@ import java.util.Optional;
 public final class MongoBroadcastStore implements BroadcastStore {
 
     private static final String COUNTED = "counted";
+
+    /// Sorts after every character of an id.
+    private static final String AFTER_EVERY_ID = "~";
 
     /// One small document per halted sender, `_id` = its id, or a channel.
     private static final String SENDERS = "messaging.haltedSenders";
@@ -167,6 +171,14 @@ public final class MongoBroadcastStore implements BroadcastStore {
                 amounts,
                 document.getInteger("longestText"),
                 document.getList("dearCharacters", String.class));
+    }
+
+    @Override
+    public List<Broadcast> named(String beginning) {
+        return broadcasts
+                .find(and(gte("_id", beginning), lt("_id", beginning + AFTER_EVERY_ID)))
+                .map(BroadcastDocument::read)
+                .into(new ArrayList<>());
     }
 
     @Override
